@@ -1,0 +1,5 @@
+export * from './role.ts'
+export * from './codebook.ts'
+export * from './project.ts'
+export * from './estimate.ts'
+export * from './failure.ts'

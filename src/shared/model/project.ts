@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { meaningSchema } from './codebook.ts'
+import { datasetKindSchema } from './role.ts'
+
+/** The nouns stored in a project file. Ids are stable within a project and never reused. */
+
+export const waveSchema = z.object({ id: z.number().int(), name: z.string(), position: z.number() })
+export type Wave = z.infer<typeof waveSchema>
+
+export const problemSchema = z.object({
+  /** 1-based record after the headers; null where the problem concerns the file or a variable. */
+  row: z.number().int().nullable(),
+  /** Line in the file. */
+  line: z.number().int().nullable(),
+  column: z.string().nullable(),
+  /** The cell as it stands in the file, shortened to 200 characters. */
+  value: z.string().nullable(),
+  problem: z.string(),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+/** How a delimited file was read. */
+export const textFormatSchema = z.object({
+  format: z.literal('delimited'),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  bom: z.boolean(),
+  delimiter: z.enum([',', ';', '\t', '|']),
+  decimal: z.enum(['.', ',']),
+  headerRows: z.number().int().nonnegative(),
+})
+export type TextFormat = z.infer<typeof textFormatSchema>
+
+/** One imported file. Its cells are immutable; several files may be stacked into one dataset. */
+export const sourceFileSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  rows: z.number().int(),
+  columns: z.number().int(),
+  format: textFormatSchema,
+  headers: z.array(z.string()),
+  problems: z.array(problemSchema),
+  importedAt: z.string(),
+})
+export type SourceFile = z.infer<typeof sourceFileSchema>
+
+export const datasetSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  kind: datasetKindSchema,
+  position: z.number(),
+})
+export type Dataset = z.infer<typeof datasetSchema>
+
+/** A file's place in a dataset: its rows follow those of the parts before it. */
+export const partSchema = z.object({
+  id: z.number().int(),
+  datasetId: z.number().int(),
+  fileId: z.number().int(),
+  waveId: z.number().int().nullable(),
+  position: z.number(),
+})
+export type Part = z.infer<typeof partSchema>
+
+/** A column of a dataset, with what it means. */
+export const variableSchema = z.object({
+  id: z.number().int(),
+  datasetId: z.number().int(),
+  position: z.number(),
+  /** The column header, trimmed; unique within the dataset. */
+  name: z.string(),
+  meaning: meaningSchema,
+})
+export type Variable = z.infer<typeof variableSchema>
+
+/** Which column of a part's file holds a variable, and how that was matched. */
+export const partColumnSchema = z.object({
+  partId: z.number().int(),
+  variableId: z.number().int(),
+  column: z.number().int(),
+  matchedBy: z.enum(['first', 'name', 'label', 'values', 'hand']),
+})
+export type PartColumn = z.infer<typeof partColumnSchema>
+
+/** Two datasets linked by a customer key. */
+export const joinSchema = z.object({
+  id: z.number().int(),
+  leftVariableId: z.number().int(),
+  rightVariableId: z.number().int(),
+})
+export type Join = z.infer<typeof joinSchema>
+
+export const segmentSchema = z.object({ id: z.number().int(), name: z.string(), where: z.string() })
+export type Segment = z.infer<typeof segmentSchema>
+
+export const settingsSchema = z.object({
+  /** Privacy: figures on fewer answers are hidden. */
+  privacyBase: z.number().int().min(1).default(5),
+  privacyBaseVerbatim: z.number().int().min(1).default(8),
+  /** Reliability, on the effective base: below `tooFew` hidden, then grey, then flagged. */
+  tooFewBase: z.number().min(2).default(10),
+  veryLowBase: z.number().min(2).default(30),
+  lowBase: z.number().min(2).default(100),
+})
+export type Settings = z.infer<typeof settingsSchema>
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({})
+
+/** Everything a project says about its cells: small, read whole. */
+export interface ProjectModel {
+  waves: Wave[]
+  files: SourceFile[]
+  datasets: Dataset[]
+  parts: Part[]
+  variables: Variable[]
+  partColumns: PartColumn[]
+  joins: Join[]
+  segments: Segment[]
+  settings: Settings
+}

@@ -1,0 +1,123 @@
+import { createTheme } from '@mantine/core'
+import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
+import { cssOf, hexOf } from './colour.ts'
+import type { Oklch } from './colour.ts'
+import { DARK, LIGHT } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
+
+const ramp = (chroma: number, hue: number): MantineColorsTuple => {
+  const lightness = [0.965, 0.93, 0.87, 0.8, 0.735, 0.65, 0.57, 0.485, 0.43, 0.36]
+  const shade = (index: number) => hexOf([lightness[index] ?? 0.5, chroma, hue] as Oklch)
+  return [
+    shade(0),
+    shade(1),
+    shade(2),
+    shade(3),
+    shade(4),
+    shade(5),
+    shade(6),
+    shade(7),
+    shade(8),
+    shade(9),
+  ]
+}
+
+const font = "'Inter Variable', system-ui, sans-serif"
+
+/** Mantine's controls in our measure: 8 px grid, 14 px text, one accent. Colours: see below. */
+export const theme = createTheme({
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 4 },
+  colors: { accent: ramp(0.083, 203) },
+  fontFamily: font,
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  headings: {
+    fontFamily: font,
+    fontWeight: '650',
+    textWrap: 'balance',
+    sizes: {
+      h1: { fontSize: '1.75rem', lineHeight: '1.2' },
+      h2: { fontSize: '1.25rem', lineHeight: '1.3' },
+      h3: { fontSize: '1rem', lineHeight: '1.4' },
+      h4: { fontSize: '0.875rem', lineHeight: '1.4' },
+      h5: { fontSize: '0.8125rem', lineHeight: '1.4' },
+      h6: { fontSize: '0.75rem', lineHeight: '1.4' },
+    },
+  },
+  fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
+  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+  radius: { xs: '0.25rem', sm: '0.375rem', md: '0.5rem', lg: '0.75rem', xl: '1rem' },
+  defaultRadius: 'md',
+  // Flat: what lies above is told apart by its line, not by a shadow.
+  shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 100 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 100 } } },
+    Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },
+  },
+})
+
+const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+function own(tokens: Tokens): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tokens).map(([name, colour]) => [
+      `--tn-${kebab(name)}`,
+      cssOf(colour as Oklch | string),
+    ]),
+  )
+}
+
+/** Mantine's variables said in our tokens, the same words in light and dark. */
+const mapped: Record<string, string> = {
+  '--mantine-color-body': 'var(--tn-surface)',
+  '--mantine-color-text': 'var(--tn-ink)',
+  '--mantine-color-bright': 'var(--tn-ink)',
+  '--mantine-color-dimmed': 'var(--tn-ink-quiet)',
+  '--mantine-color-placeholder': 'var(--tn-ink-quiet)',
+  '--mantine-color-anchor': 'var(--tn-accent)',
+  '--mantine-color-error': 'var(--tn-danger)',
+  '--mantine-color-default': 'var(--tn-surface)',
+  '--mantine-color-default-hover': 'var(--tn-sunken)',
+  '--mantine-color-default-color': 'var(--tn-ink)',
+  '--mantine-color-default-border': 'var(--tn-line-strong)',
+  '--mantine-color-disabled': 'var(--tn-sunken)',
+  '--mantine-color-disabled-color': 'var(--tn-ink-quiet)',
+  '--mantine-color-disabled-border': 'var(--tn-line)',
+  '--mantine-primary-color-contrast': 'var(--tn-on-accent)',
+  '--mantine-color-accent-text': 'var(--tn-accent)',
+  '--mantine-color-accent-filled': 'var(--tn-accent)',
+  '--mantine-color-accent-filled-hover': 'var(--tn-accent-hover)',
+  '--mantine-color-accent-light': 'var(--tn-accent-soft)',
+  '--mantine-color-accent-light-hover': 'var(--tn-accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--tn-accent)',
+  '--mantine-color-accent-outline': 'var(--tn-accent)',
+  '--mantine-color-accent-outline-hover': 'var(--tn-accent-softer)',
+  '--mantine-color-red-text': 'var(--tn-danger)',
+  '--mantine-color-red-filled': 'var(--tn-danger)',
+  '--mantine-color-red-light': 'var(--tn-danger-soft)',
+  '--mantine-color-red-light-hover': 'var(--tn-danger-soft)',
+  '--mantine-color-red-light-color': 'var(--tn-danger)',
+  '--mantine-color-red-outline': 'var(--tn-danger)',
+  '--mantine-color-yellow-text': 'var(--tn-caution)',
+  '--mantine-color-yellow-light': 'var(--tn-caution-soft)',
+  '--mantine-color-yellow-light-hover': 'var(--tn-caution-soft)',
+  '--mantine-color-yellow-light-color': 'var(--tn-caution)',
+  '--mantine-color-gray-text': 'var(--tn-ink-second)',
+  '--mantine-color-gray-light': 'var(--tn-sunken)',
+  '--mantine-color-gray-light-hover': 'var(--tn-sunken)',
+  '--mantine-color-gray-light-color': 'var(--tn-ink-second)',
+  '--mantine-color-gray-outline': 'var(--tn-line-strong)',
+}
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...own(LIGHT), ...mapped },
+  dark: { ...own(DARK), ...mapped },
+})

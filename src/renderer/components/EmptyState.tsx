@@ -1,0 +1,25 @@
+import { Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+export interface EmptyStateProps {
+  icon?: ReactNode
+  title: string
+  /** What would be here, and how to get it. */
+  children: ReactNode
+  /** One action. */
+  action?: ReactNode
+}
+
+/** An empty place that teaches with one action. */
+export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+  return (
+    <Stack align="center" gap="sm" py={64} px="md" ta="center">
+      <span style={{ color: 'var(--tn-accent)' }}>{icon}</span>
+      <Title order={2}>{title}</Title>
+      <Text maw={480} c="var(--tn-ink-second)">
+        {children}
+      </Text>
+      {action}
+    </Stack>
+  )
+}

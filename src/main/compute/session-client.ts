@@ -1,0 +1,141 @@
+import { Worker } from 'node:worker_threads'
+import type { ContractEvent, Progress } from '../../shared/contract/index.ts'
+import { Failure } from '../../shared/model/failure.ts'
+import type { FromWorker, ToWorker, WorkerOptions } from './port-message.ts'
+import { toFailure } from './serve-port.ts'
+import type { RequestOptions, Session } from './session.ts'
+
+/** A session in a worker thread. */
+export interface SessionClient extends Session {
+  /** As `request`, but the output as the JSON text the worker made of it. */
+  requestText(procedure: string, input: unknown, options: RequestOptions): Promise<string>
+  /** The handle under which a file named at the start may be opened. */
+  placeOf(path: string): Promise<string>
+}
+
+interface Waiting {
+  resolve(output: string): void
+  reject(failure: Failure): void
+  onProgress: ((progress: Progress) => void) | undefined
+}
+
+const CLOSE_WITHIN_MS = 5000
+
+/**
+ * Starts the worker of `file` when the first request comes. When it crashes, everything outstanding
+ * is rejected, listeners learn that no project is open any more, and the next request starts a new
+ * one: a crash costs what was running, never the host.
+ */
+export function sessionClient(options: {
+  file: string
+  worker: WorkerOptions
+  crashed: () => void
+}): SessionClient {
+  const listeners = new Set<(event: ContractEvent) => void>()
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | null = null
+  let closing: Promise<void> | null = null
+  let nextId = 1
+
+  const emit = (event: ContractEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+
+  const receive = (message: FromWorker): void => {
+    if ('event' in message) return emit(message.event)
+    if (!('id' in message)) return
+    const request = waiting.get(message.id)
+    if (request === undefined) return
+    if ('progress' in message) return request.onProgress?.(message.progress)
+    waiting.delete(message.id)
+    if ('output' in message) request.resolve(message.output)
+    else request.reject(toFailure(message.error))
+  }
+
+  const rejectAll = (failure: Failure): void => {
+    const requests = [...waiting.values()]
+    waiting.clear()
+    for (const request of requests) request.reject(failure)
+  }
+
+  const start = (): Worker => {
+    // Output of the worker would be noise on a terminal that promises one line.
+    const started = new Worker(options.file, {
+      workerData: options.worker,
+      stdout: true,
+      stderr: true,
+    })
+    started.stdout.resume()
+    started.stderr.resume()
+    started.on('message', receive)
+    // 'exit' always follows; without a listener the error would end the host.
+    started.on('error', () => undefined)
+    started.on('messageerror', () => void started.terminate())
+    started.on('exit', () => {
+      if (worker !== started) return
+      worker = null
+      if (closing) return rejectAll(new Failure('CANCELLED', 'Truenorth is closing.'))
+      options.crashed()
+      rejectAll(
+        new Failure(
+          'INTERNAL',
+          'The calculation stopped unexpectedly, perhaps for lack of memory. What was saved is safe; open the project again.',
+        ),
+      )
+      emit({ type: 'project', revision: 0 })
+    })
+    worker = started
+    return started
+  }
+
+  const send = (message: ToWorker): void => (worker ?? start()).postMessage(message)
+
+  const ask = (
+    message: (id: number) => ToWorker,
+    { signal, onProgress }: RequestOptions,
+  ): Promise<string> => {
+    if (closing) return Promise.reject(new Failure('CANCELLED', 'Truenorth is closing.'))
+    if (signal?.aborted) return Promise.reject(new Failure('CANCELLED', 'This was cancelled.'))
+    const id = nextId++
+    // The answer to a cancelled request still comes from the worker: it alone knows whether the
+    // work was stopped or had just been finished.
+    const cancel = (): void => worker?.postMessage({ cancel: id } satisfies ToWorker)
+    const answered = new Promise<string>((resolve, reject) => {
+      waiting.set(id, { resolve, reject, onProgress })
+      try {
+        send(message(id))
+      } catch (cause) {
+        waiting.delete(id)
+        reject(new Failure('BAD_INPUT', 'The request cannot be handed on.', { cause }))
+      }
+    })
+    signal?.addEventListener('abort', cancel, { once: true })
+    return answered.finally(() => signal?.removeEventListener('abort', cancel))
+  }
+
+  const requestText: SessionClient['requestText'] = (procedure, input, requestOptions) =>
+    ask((id) => ({ id, procedure, input }), requestOptions)
+
+  const stop = async (running: Worker): Promise<void> => {
+    const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
+    running.postMessage({ close: true } satisfies ToWorker)
+    const timer = setTimeout(() => void running.terminate(), CLOSE_WITHIN_MS)
+    await gone
+    clearTimeout(timer)
+  }
+
+  return {
+    requestText,
+    request: async (procedure, input, requestOptions) =>
+      JSON.parse(await requestText(procedure, input, requestOptions)) as unknown,
+    placeOf: async (path) => String(JSON.parse(await ask((id) => ({ id, placeOf: path }), {}))),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close() {
+      closing ??= worker === null ? Promise.resolve() : stop(worker)
+      return closing
+    },
+  }
+}

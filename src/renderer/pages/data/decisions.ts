@@ -1,0 +1,110 @@
+import type { FileRef, Inspection, Reading } from '../../../shared/contract/index.ts'
+import type { DatasetKind, MeaningChange } from '../../../shared/model/index.ts'
+import type { Changes } from './meaning-edit.ts'
+
+/** Everything a person decided about a file before it is stored. Null: what was proposed stays. */
+export interface Decisions {
+  reading: Reading
+  kind: DatasetKind | null
+  name: string | null
+  wave: string | null
+  /** The survey this file becomes a further wave of. */
+  waveOf: string | null
+  /** The offered wave was declined: a dataset of its own. */
+  ownDataset: boolean
+  changes: Readonly<Record<string, MeaningChange>>
+  confirmed: ReadonlySet<string>
+  /** Customer key; `proposed` leaves the choice to the program, `none` means no join. */
+  key: { use: 'proposed' } | { use: 'none' } | { use: 'variable'; name: string }
+  /** Matches changed by hand: this file's variable to that one, or to none. */
+  match: Readonly<Record<string, string | null>>
+}
+
+export const NO_DECISIONS: Decisions = {
+  reading: {},
+  kind: null,
+  name: null,
+  wave: null,
+  waveOf: null,
+  ownDataset: false,
+  changes: {},
+  confirmed: new Set(),
+  key: { use: 'proposed' },
+  match: {},
+}
+
+/** Decisions with changed meanings: later words about a field replace earlier ones. */
+export function withChanges(decisions: Decisions, changes: Changes): Decisions {
+  const merged = { ...decisions.changes }
+  for (const [name, change] of Object.entries(changes)) {
+    merged[name] = { ...merged[name], ...change }
+  }
+  return { ...decisions, changes: merged }
+}
+
+/** The proposal again for these variables. */
+export function withoutChanges(decisions: Decisions, names: readonly string[]): Decisions {
+  const gone = new Set(names)
+  return {
+    ...decisions,
+    changes: Object.fromEntries(
+      Object.entries(decisions.changes).filter(([name]) => !gone.has(name)),
+    ),
+    confirmed: new Set([...decisions.confirmed].filter((name) => !gone.has(name))),
+  }
+}
+
+export function withConfirmed(decisions: Decisions, names: readonly string[]): Decisions {
+  return { ...decisions, confirmed: new Set([...decisions.confirmed, ...names]) }
+}
+
+/**
+ * What `import.plan` and `import.run` are asked. Changes and matches for variables that another
+ * reading of the file does away with are left out here, but kept in the decisions.
+ */
+export function importInput(options: {
+  file: FileRef
+  decisions: Decisions
+  inspection: Inspection
+}) {
+  const { file, decisions, inspection } = options
+  const names = new Set(inspection.variables.map((variable) => variable.name))
+  const alive = <T>(record: Readonly<Record<string, T>>) =>
+    Object.entries(record).filter(([name]) => names.has(name))
+  const changes = alive(decisions.changes)
+  const match = alive(decisions.match)
+  const { key } = decisions
+  const kind = decisions.kind ?? inspection.kind
+  return {
+    file,
+    ...(Object.keys(decisions.reading).length === 0 ? {} : { reading: decisions.reading }),
+    ...(decisions.kind === null ? {} : { kind: decisions.kind }),
+    ...(decisions.name === null || decisions.waveOf !== null ? {} : { name: decisions.name }),
+    // Waves are fieldings of a survey; a year in the name of a churn file is none.
+    ...(decisions.wave === null || kind !== 'survey' ? {} : { wave: decisions.wave }),
+    ...(decisions.waveOf === null ? {} : { waveOf: decisions.waveOf }),
+    ...(changes.length === 0 ? {} : { codebook: { variables: Object.fromEntries(changes) } }),
+    ...(key.use === 'proposed' ? {} : { key: key.use === 'none' ? null : key.name }),
+    ...(match.length === 0 || decisions.waveOf === null
+      ? {}
+      : { match: match.map(([from, to]) => ({ from, to })) }),
+  }
+}
+
+const WAVE_IN_NAME: readonly RegExp[] = [
+  /\b((?:19|20)\d{2}[-_ ]?(?:q[1-4]|h[12]|w\d{1,2}))\b/i,
+  /\b((?:19|20)\d{2}[-_](?:0[1-9]|1[0-2]))(?![-_\d])/,
+  /\b((?:wave|welle|round)[-_ ]?\d{1,3})\b/i,
+  /\b(q[1-4][-_ ]?(?:19|20)\d{2})\b/i,
+  /(?<!\d)((?:19|20)\d{2})(?!\d)/,
+]
+
+/** The wave a file's name speaks of ("2018_SFO_Customer_Survey.csv": 2018); null if none. */
+export function waveInName(fileName: string): string | null {
+  const stem = fileName.replace(/\.[^.]*$/, '').replaceAll('_', ' ')
+  for (const pattern of WAVE_IN_NAME) {
+    const found = pattern.exec(stem)?.[1]
+    if (found !== undefined) return found.trim()
+  }
+  return null
+}

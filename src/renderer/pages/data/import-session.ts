@@ -1,0 +1,293 @@
+import type { FileRef, Inspection, Reading } from '../../../shared/contract/index.ts'
+import { CallError } from '../../api/index.ts'
+import type { CallOptions, Input, Output, ProcedureName, Progress } from '../../api/index.ts'
+import { importInput, NO_DECISIONS, waveInName } from './decisions.ts'
+import type { Decisions } from './decisions.ts'
+
+/**
+ * The import that is going on, held outside React: leaving the page loses neither what was decided
+ * nor a running import, and every step is told apart from every other.
+ */
+
+export type ImportPlan = Output<'import.plan'>
+export type ImportResult = Output<'import.run'>
+
+export interface ImportState {
+  /** The file being looked at; null: none was chosen. */
+  file: File | null
+  /** Files dropped together with it, in order. */
+  waiting: readonly File[]
+  uploading: { done: number; total: number } | null
+  inspecting: Progress | null
+  inspection: Inspection | null
+  /** Why the file could not be handed over or read. */
+  fileError: CallError | null
+  decisions: Decisions
+  /** Decisions before the last ones, for taking them back. */
+  before: readonly Decisions[]
+  plan: ImportPlan | null
+  planning: boolean
+  planError: CallError | null
+  running: Progress | null
+  runError: CallError | null
+}
+
+const NOTHING: ImportState = {
+  file: null,
+  waiting: [],
+  uploading: null,
+  inspecting: null,
+  inspection: null,
+  fileError: null,
+  decisions: NO_DECISIONS,
+  before: [],
+  plan: null,
+  planning: false,
+  planError: null,
+  running: null,
+  runError: null,
+}
+
+export interface ImportPorts {
+  call<P extends ProcedureName>(
+    procedure: P,
+    input: Input<P>,
+    options?: CallOptions,
+  ): Promise<Output<P>>
+  upload(
+    file: File,
+    onProgress?: (progress: { done: number; total: number }) => void,
+    signal?: AbortSignal,
+  ): Promise<{ upload: string }>
+  /** Milliseconds to wait for further decisions before planning again. */
+  planDelay: number
+}
+
+export interface ImportSession {
+  state(): ImportState
+  subscribe(listener: () => void): () => void
+  /** Files chosen or dropped: the first is opened if none is open, the rest wait. */
+  take(files: readonly File[]): void
+  /** The same file once more, after an error. */
+  retry(): void
+  read(reading: Reading): void
+  decide(change: (decisions: Decisions) => Decisions): void
+  takeBack(): void
+  /** Ends what is running: the upload, the inspection, or the import. */
+  cancel(): void
+  /** Resolves to what was imported; null when it failed or was cancelled. */
+  run(): Promise<ImportResult | null>
+  /** Without this file; the next waiting one is opened. */
+  discard(): void
+  /** Without any file: another project was opened. */
+  clear(): void
+}
+
+const STARTED: Progress = { phase: '', done: 0, total: null }
+
+const asCallError = (error: unknown): CallError =>
+  error instanceof CallError ? error : new CallError('INTERNAL', String(error))
+
+export function createImportSession(ports: ImportPorts): ImportSession {
+  let state = NOTHING
+  let fileRef: FileRef | null = null
+  let work: AbortController | null = null
+  let planWork: AbortController | null = null
+  let planTimer: ReturnType<typeof setTimeout> | undefined
+  /** How the file was read when the inspection on screen was made. */
+  let readAs: Reading = {}
+  const listeners = new Set<() => void>()
+
+  const set = (change: Partial<ImportState>) => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  const stopPlanning = () => {
+    clearTimeout(planTimer)
+    planWork?.abort()
+    planWork = null
+  }
+
+  const stop = () => {
+    stopPlanning()
+    work?.abort()
+    work = null
+  }
+
+  const begin = (): AbortController => {
+    stop()
+    work = new AbortController()
+    return work
+  }
+
+  async function plan(): Promise<void> {
+    const { inspection, decisions } = state
+    if (fileRef === null || inspection === null) return
+    const own = new AbortController()
+    planWork = own
+    set({ planning: true, planError: null })
+    try {
+      const input = importInput({ file: fileRef, decisions, inspection })
+      const result = await ports.call('import.plan', input, { signal: own.signal })
+      if (planWork === own) set({ plan: result, planning: false })
+    } catch (error) {
+      if (planWork !== own) return
+      const failure = asCallError(error)
+      set({ planning: false, planError: failure.code === 'CANCELLED' ? null : failure })
+    }
+  }
+
+  function planSoon(delay: number): void {
+    stopPlanning()
+    if (state.inspection === null) return
+    set({ planning: true })
+    planTimer = setTimeout(() => void plan(), delay)
+  }
+
+  async function inspect(own: AbortController): Promise<void> {
+    if (fileRef === null) return
+    set({ inspecting: STARTED, fileError: null })
+    const reading = state.decisions.reading
+    const read = Object.keys(reading).length === 0 ? {} : { reading }
+    const inspection = await ports.call(
+      'import.inspect',
+      { file: fileRef, ...read },
+      {
+        signal: own.signal,
+        onProgress: (progress) => {
+          if (work === own) set({ inspecting: progress })
+        },
+      },
+    )
+    if (work !== own) return
+    readAs = reading
+    set({ inspecting: null, inspection })
+    planSoon(0)
+  }
+
+  /** A step that can fail for reasons of the file; what was decided stays. */
+  async function attempt(own: AbortController, step: () => Promise<void>): Promise<void> {
+    try {
+      await step()
+    } catch (error) {
+      if (work !== own) return
+      const failure = asCallError(error)
+      const fileError = failure.code === 'CANCELLED' ? null : failure
+      set({ uploading: null, inspecting: null, fileError })
+    }
+  }
+
+  async function open(file: File): Promise<void> {
+    const own = begin()
+    fileRef = null
+    set({ uploading: { done: 0, total: file.size }, inspecting: null, fileError: null })
+    await attempt(own, async () => {
+      const uploaded = await ports.upload(
+        file,
+        (progress) => {
+          if (work === own) set({ uploading: progress })
+        },
+        own.signal,
+      )
+      if (work !== own) return
+      fileRef = uploaded
+      set({ uploading: null })
+      await inspect(own)
+    })
+  }
+
+  function openNext(waiting: readonly File[]): void {
+    const [file, ...rest] = waiting
+    stop()
+    fileRef = null
+    readAs = {}
+    if (file === undefined) {
+      set(NOTHING)
+      return
+    }
+    const wave = waveInName(file.name)
+    set({ ...NOTHING, file, waiting: rest, decisions: { ...NO_DECISIONS, wave } })
+    void open(file)
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    take(files) {
+      if (files.length === 0) return
+      // A file that could not be read makes way for the new one.
+      if (state.file === null || (state.fileError !== null && state.inspection === null)) {
+        openNext([...files, ...state.waiting])
+      } else set({ waiting: [...state.waiting, ...files] })
+    },
+    retry() {
+      if (state.file !== null) void open(state.file)
+    },
+    read(reading) {
+      set({
+        decisions: { ...state.decisions, reading: { ...state.decisions.reading, ...reading } },
+      })
+      const own = begin()
+      void attempt(own, () => inspect(own))
+    },
+    decide(change) {
+      const decisions = change(state.decisions)
+      if (decisions === state.decisions) return
+      set({ decisions, before: [...state.before, state.decisions], runError: null })
+      planSoon(ports.planDelay)
+    },
+    takeBack() {
+      const decisions = state.before.at(-1)
+      if (decisions === undefined) return
+      const { reading } = state.decisions
+      set({
+        decisions: { ...decisions, reading },
+        before: state.before.slice(0, -1),
+        runError: null,
+      })
+      planSoon(ports.planDelay)
+    },
+    cancel() {
+      stop()
+      if (state.inspection === null) {
+        openNext(state.waiting)
+        return
+      }
+      // What is on screen was read in the former way: the choice goes back to it.
+      const decisions = { ...state.decisions, reading: readAs }
+      set({ decisions, inspecting: null, running: null, planning: false, fileError: null })
+      if (state.plan === null) planSoon(0)
+    },
+    async run() {
+      const { inspection, decisions } = state
+      if (fileRef === null || inspection === null) return null
+      const own = begin()
+      set({ running: STARTED, runError: null, planning: false })
+      try {
+        const result = await ports.call(
+          'import.run',
+          importInput({ file: fileRef, decisions, inspection }),
+          {
+            signal: own.signal,
+            onProgress: (progress) => {
+              if (work === own) set({ running: progress })
+            },
+          },
+        )
+        if (work === own) openNext(state.waiting)
+        return result
+      } catch (error) {
+        if (work !== own) return null
+        const failure = asCallError(error)
+        set({ running: null, runError: failure.code === 'CANCELLED' ? null : failure })
+        return null
+      }
+    },
+    discard: () => openNext(state.waiting),
+    clear: () => openNext([]),
+  }
+}

@@ -1,35 +1,34 @@
+import { figureMessages } from './messages-figures.ts'
+import { pageMessages } from './messages-pages.ts'
+import { shellMessages } from './messages-shell.ts'
+
 /**
  * All words of the screens. One entry a text; sentences with figures are functions, so that plural
  * and order of words stay in one place and another language can replace the whole object.
- * The words of findings, which the engine writes, are in messages-findings.ts; those of the data
- * page in messages-data.ts.
+ * The words of the data page are in messages-data.ts.
  */
 
-const plural = new Intl.PluralRules('en')
-const counted = new Intl.NumberFormat('en')
-
-/** `1 file`, `2,650 files`. */
-export function count(n: number, one: string, many: string): string {
-  return `${counted.format(n)} ${plural.select(n) === 'one' ? one : many}`
-}
+export { count, listed } from './plural.ts'
 
 export const messages = {
-  app: {
-    name: 'Truenorth',
-    offline: 'Offline',
-    offlineReason: 'Truenorth works on this computer only: nothing is sent anywhere.',
-  },
+  ...shellMessages,
+  ...pageMessages,
+  figure: figureMessages,
   common: {
     cancel: 'Cancel',
     close: 'Close',
     tryAgain: 'Try again',
     working: 'Working',
     dismiss: 'Dismiss',
+    none: 'None',
     percent: (share: number) => `${Math.floor(share * 100)} %`,
     progress: (done: string, total: string) => `${done} of ${total}`,
+    separator: ' · ',
   },
   connection: {
+    lostTitle: 'Truenorth does not answer',
     lost: 'Truenorth does not answer. It may have been closed: look at the window it was started from, and start it again if needed. Nothing you saved is lost.',
+    trying: 'Trying again until it does.',
     cancelled: 'Cancelled. Nothing was changed.',
     unreadable: (procedure: string) =>
       `The answer to "${procedure}" could not be read: this page and the program are of different versions. Reload the page.`,
@@ -42,4 +41,4 @@ export const messages = {
     screenHelp: 'Your project is not affected. Go to another page or reload this one.',
     reload: 'Reload the page',
   },
-} as const
+}

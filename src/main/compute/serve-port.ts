@@ -1,7 +1,7 @@
 import type { ContractError } from '../../shared/contract/index.ts'
 import { Failure } from '../../shared/model/failure.ts'
 import type { FromWorker, ToWorker } from './port-message.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../compose.ts'
 
 /** The part of a MessagePort that is needed here. */
 export interface Port {

@@ -1,14 +1,20 @@
 import { Worker } from 'node:worker_threads'
 import type { ContractEvent, Progress } from '../../shared/contract/index.ts'
 import { Failure } from '../../shared/model/failure.ts'
+import type { Session } from '../compose.ts'
+import { entryFile } from './entry-file.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './port-message.ts'
 import { toFailure } from './serve-port.ts'
-import type { RequestOptions, Session } from './session.ts'
+
+export interface RequestOptions {
+  signal?: AbortSignal
+  onProgress?: (progress: Progress) => void
+}
 
 /** A session in a worker thread. */
 export interface SessionClient extends Session {
   /** As `request`, but the output as the JSON text the worker made of it. */
-  requestText(procedure: string, input: unknown, options: RequestOptions): Promise<string>
+  requestText(procedure: string, input: unknown, options?: RequestOptions): Promise<string>
   /** The handle under which a file named at the start may be opened. */
   placeOf(path: string): Promise<string>
 }
@@ -22,14 +28,15 @@ interface Waiting {
 const CLOSE_WITHIN_MS = 5000
 
 /**
- * Starts the worker of `file` when the first request comes. When it crashes, everything outstanding
+ * Starts the worker when the first request comes. When it crashes, everything outstanding
  * is rejected, listeners learn that no project is open any more, and the next request starts a new
  * one: a crash costs what was running, never the host.
  */
 export function sessionClient(options: {
-  file: string
   worker: WorkerOptions
   crashed: () => void
+  /** Another worker than the services', for tests of crashes. */
+  file?: string
 }): SessionClient {
   const listeners = new Set<(event: ContractEvent) => void>()
   const waiting = new Map<number, Waiting>()
@@ -60,7 +67,7 @@ export function sessionClient(options: {
 
   const start = (): Worker => {
     // Output of the worker would be noise on a terminal that promises one line.
-    const started = new Worker(options.file, {
+    const started = new Worker(options.file ?? entryFile(import.meta.dirname, 'worker'), {
       workerData: options.worker,
       stdout: true,
       stderr: true,
@@ -113,7 +120,7 @@ export function sessionClient(options: {
     return answered.finally(() => signal?.removeEventListener('abort', cancel))
   }
 
-  const requestText: SessionClient['requestText'] = (procedure, input, requestOptions) =>
+  const requestText: SessionClient['requestText'] = (procedure, input, requestOptions = {}) =>
     ask((id) => ({ id, procedure, input }), requestOptions)
 
   const stop = async (running: Worker): Promise<void> => {

@@ -9,6 +9,7 @@ const TEXT_FIELDS = new Set([
   'code',
   'procedure',
   'phase',
+  'kind',
   'host',
   'version',
   'method',

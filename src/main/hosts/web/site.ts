@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
+import { Failure } from '../../../shared/model/failure.ts'
+
+export interface Asset {
+  body: Buffer
+  type: string
+  /** Its name carries a hash of its content, so it may be kept for ever. */
+  hashed: boolean
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/**
+ * The built renderer, read once into memory by address. Answers are looked up, never made into
+ * paths, so there is nothing for a crafted address to climb out of.
+ */
+export function loadSite(folder: string): Map<string, Asset> {
+  const site = new Map<string, Asset>()
+  let files
+  try {
+    files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  } catch (cause) {
+    throw new Failure(
+      'NOT_FOUND',
+      'The screens are not built yet. Run npm start, which builds them.',
+      {
+        cause,
+      },
+    )
+  }
+  for (const file of files) {
+    const type = TYPES[extname(file.name)]
+    if (!file.isFile() || type === undefined) continue
+    const path = join(file.parentPath, file.name)
+    const address = '/' + relative(folder, path).split(sep).join('/')
+    site.set(address, {
+      body: readFileSync(path),
+      type,
+      hashed: /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(address),
+    })
+  }
+  return site
+}
+
+/**
+ * The pages of the app are all drawn by index.html. Their addresses have no dot, so that a missing
+ * file is missing; nor one in disguise, so that an attempt to climb is seen to fail.
+ */
+export function isPage(pathname: string): boolean {
+  return /^(?:\/(?:[\w~-]|%(?!2e|2f|5c|00)[0-9a-f]{2})*)+$/i.test(pathname)
+}

@@ -27,14 +27,17 @@ export async function serve(options: ServeOptions & { open: boolean }): Promise<
   return 0
 }
 
-/** Resolves at the first signal to end; a second one ends at once. */
+/**
+ * Resolves at the first signal to end. A later one ends at once, but not within a second: npm passes
+ * on the very Ctrl+C that the terminal has already sent to all.
+ */
 function ended(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false
+    let asked = Infinity
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => {
-        if (asked) process.exit(130)
-        asked = true
+        if (performance.now() - asked > 1000) process.exit(130)
+        asked = Math.min(asked, performance.now())
         resolve()
       })
   })

@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * One build for every host. Runtime dependencies stay imports (package.json "dependencies"); what
+ * the screens use is bundled. The Electron entries (index, preload) come with the desktop shell.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      // Node 22.12 runs the build where no Node 24 could be installed.
+      target: 'node22',
+      sourcemap: false,
+      rollupOptions: {
+        input: {
+          serve: 'src/main/serve.ts',
+          cli: 'src/main/cli.ts',
+          // Started by file name, so they keep theirs and lie beside the other entries.
+          worker: 'src/main/compute/worker.ts',
+          'parser-process': 'src/main/ingest/parser-process.ts',
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    // Pages have addresses of several parts, so assets are named from the top.
+    base: '/',
+    plugins: [react()],
+    build: {
+      target: 'es2022',
+      minify: true,
+      rollupOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+})

@@ -1,0 +1,82 @@
+// npm test: sets up what is missing and runs every check. Each Vitest test counts as one check, and
+// so does each tool. `npm test -- <words>` runs only the tests whose files match; `--long` runs the
+// long ones of test/long instead.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { binOf, ensureBuilt, ensureInstalled, environment, nodeProgram, root } from './setup.mjs'
+
+ensureInstalled()
+ensureBuilt()
+
+const long = process.argv.includes('--long')
+const only = process.argv.slice(2).filter((argument) => argument !== '--long')
+const counts = { passed: 0, failed: 0, skipped: 0 }
+
+function run(program, args) {
+  const options = { cwd: root, stdio: 'inherit', env: environment() }
+  return spawnSync(nodeProgram(), [program, ...args], options).status === 0
+}
+
+function check(name, program, args) {
+  const started = Date.now()
+  const passed = run(program, args)
+  counts[passed ? 'passed' : 'failed']++
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds} s)\n`)
+}
+
+/** Runs Vitest and counts its tests; one more failure where it failed beside its tests. */
+function vitest(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'truenorth-test-'))
+  const file = join(folder, 'results.json')
+  const passed = run(binOf('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...args,
+  ])
+  const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  rmSync(folder, { recursive: true, force: true })
+  const tests = (results?.testResults ?? []).flatMap((suite) =>
+    suite.assertionResults.map(({ status }) => ({ status, golden: isGolden(suite.name) })),
+  )
+  const count = (status) => tests.filter((test) => test.status === status).length
+  counts.passed += count('passed')
+  counts.skipped += tests.length - count('passed') - count('failed')
+  counts.failed += count('failed') + (!passed && count('failed') === 0 ? 1 : 0)
+  return tests.filter((test) => test.golden)
+}
+
+const isGolden = (file) => /[/\\]test[/\\]golden[/\\]/.test(file)
+
+function reportGolden(golden) {
+  const ran = golden.filter(({ status }) => status === 'passed' || status === 'failed').length
+  const left = golden.length - ran
+  const why = process.env.TRUENORTH_DATA
+    ? ''
+    : ' (TRUENORTH_DATA names no folder with the real files)'
+  process.stdout.write(`Golden checks: ${ran} run${left > 0 ? `, ${left} not run${why}` : ''}.\n`)
+  const floor = Number(process.env.TRUENORTH_GOLDEN_FLOOR ?? 0)
+  if (ran < floor) {
+    counts.failed++
+    process.stdout.write(`FAILED  at least ${floor} golden checks must run here\n`)
+  }
+}
+
+if (long) vitest(['--config', 'vitest.long.config.ts', ...only])
+else if (only.length > 0) vitest(only)
+else {
+  check('types', binOf('typescript', 'tsc'), ['-b'])
+  check('lint', binOf('oxlint'), ['--type-aware', '--deny-warnings'])
+  check('format', binOf('prettier'), ['--check', '--log-level', 'warn', '.'])
+  reportGolden(vitest([]))
+}
+
+const { passed, failed, skipped } = counts
+process.stdout.write(
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1

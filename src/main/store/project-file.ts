@@ -1,0 +1,248 @@
+import { basename } from 'node:path'
+import { Failure } from '../../shared/model/index.ts'
+import type { ProjectModel } from '../../shared/model/index.ts'
+import type { OpenOptions } from './access.ts'
+import { cellStore } from './cells.ts'
+import type { CellStore } from './cells.ts'
+import { createFile } from './create-file.ts'
+import { Damage, guarded } from './damage.ts'
+import { inTransaction } from './database.ts'
+import { openJournal } from './journal.ts'
+import type { Journal } from './journal.ts'
+import { openFile } from './open-file.ts'
+import type { OpenFile } from './open-file.ts'
+import { readModel } from './project-model.ts'
+import { openTables } from './tables.ts'
+import type { ProjectState, Tables } from './tables.ts'
+import { recordingTransaction } from './transaction.ts'
+import type { Transaction } from './transaction.ts'
+import type { EncodedColumn, LineOffsets } from './types.ts'
+import { verifyProject } from './verify.ts'
+import type { Verification } from './verify.ts'
+import { writeBeside } from './write-beside.ts'
+
+export type { Transaction } from './transaction.ts'
+
+/** An open project. All calls are synchronous; a failure is always a `Failure` with one sentence. */
+export interface ProjectFile {
+  readonly path: string
+  readonly readOnly: boolean
+  /** What the user should know about this opening, one sentence each. */
+  readonly notices: string[]
+  /** Counts every committed change, undo and redo included. */
+  readonly revision: number
+  /** The whole model, deeply frozen, cached until the next change. Inside a change: as it stands. */
+  model(): ProjectModel
+  /** One transaction and one undo step; a `work` that throws, or changes nothing, leaves no trace. */
+  change<T>(label: string, work: (transaction: Transaction) => T): T
+  /** Take back or repeat the last step; return its label. */
+  undo(): string
+  redo(): string
+  undoLabel(): string | null
+  redoLabel(): string | null
+  /** Cells of a file's column (0-based), checked against their checksums. */
+  column(fileId: number, column: number): EncodedColumn
+  lineOffsets(fileId: number): LineOffsets
+  /** Checks everything that is stored; `onProgress` counts columns. */
+  verify(options?: { onProgress?: (done: number, total: number) => void }): Verification
+  /** A whole copy in one file; refuses a name that is taken. */
+  saveCopy(path: string): void
+  /** ISO time of the last commit. */
+  savedAt(): string
+  close(): void
+}
+
+export function createProject(path: string, options: OpenOptions): ProjectFile {
+  createFile(path, options)
+  return openProject(path, options)
+}
+
+export function openProject(path: string, options: OpenOptions): ProjectFile {
+  const file = openFile(path, options)
+  try {
+    return guarded(file.path, () => new StoredProject(file, options.now))
+  } catch (error) {
+    file.database.close()
+    file.lock?.release()
+    throw error
+  }
+}
+
+class StoredProject implements ProjectFile {
+  readonly #file: OpenFile
+  readonly #now: () => Date
+  readonly #tables: Tables
+  readonly #cells: CellStore
+  readonly #journal: Journal
+  #cached: { dataVersion: unknown; model: ProjectModel } | null = null
+  #changing = false
+
+  constructor(file: OpenFile, now: () => Date) {
+    this.#file = file
+    this.#now = now
+    this.#tables = openTables(file.database)
+    this.#cells = cellStore(file.database)
+    this.#journal = openJournal(file.database, this.#tables)
+  }
+
+  get path(): string {
+    return this.#file.path
+  }
+
+  get readOnly(): boolean {
+    return this.#file.refusal !== null
+  }
+
+  get notices(): string[] {
+    return [...this.#file.notices]
+  }
+
+  get revision(): number {
+    return this.#read(() => this.#state().revision)
+  }
+
+  savedAt(): string {
+    return this.#read(() => this.#state().savedAt)
+  }
+
+  model(): ProjectModel {
+    return this.#read(() => {
+      // Another process may have written; SQLite counts that for us.
+      const dataVersion = this.#file.database.pragma('data_version', { simple: true })
+      const cached = this.#cached
+      if (cached !== null && !this.#changing && cached.dataVersion === dataVersion) {
+        return cached.model
+      }
+      const model = readModel(this.#tables)
+      this.#cached = this.#changing ? null : { dataVersion, model }
+      return model
+    })
+  }
+
+  change<T>(label: string, work: (transaction: Transaction) => T): T {
+    return this.#write(() => {
+      const { transaction, images } = recordingTransaction(this.#tables, this.#cells)
+      const result = work(transaction)
+      if (result instanceof Promise) throw new Error('a change must not wait for anything')
+      if (images.length > 0) {
+        const step = { label, madeAt: this.#now().toISOString(), images }
+        this.#commit(this.#journal.record(step, this.#state().undoPosition))
+      }
+      for (const fileId of this.#journal.orphanFiles()) {
+        this.#cells.erase(fileId)
+        this.#tables.file.remove([fileId])
+      }
+      return result
+    })
+  }
+
+  undo(): string {
+    return this.#write(() => {
+      const step = this.#journal.undo(this.#state().undoPosition)
+      if (step === null) throw new Failure('NOTHING_TO_UNDO', 'There is no change to take back.')
+      this.#commit(step.position)
+      return step.label
+    })
+  }
+
+  redo(): string {
+    return this.#write(() => {
+      const step = this.#journal.redo(this.#state().undoPosition)
+      if (step === null) throw new Failure('NOTHING_TO_REDO', 'There is no change to repeat.')
+      this.#commit(step.position)
+      return step.label
+    })
+  }
+
+  undoLabel(): string | null {
+    return this.#read(() => this.#journal.undoLabel(this.#state().undoPosition))
+  }
+
+  redoLabel(): string | null {
+    return this.#read(() => this.#journal.redoLabel(this.#state().undoPosition))
+  }
+
+  column(fileId: number, column: number): EncodedColumn {
+    return this.#read(() => {
+      const file = this.#tables.file.get([fileId])
+      const header = file?.headers[column]
+      if (file === undefined || header === undefined) {
+        throw new Error(`there is no column ${column} of file ${fileId}`)
+      }
+      try {
+        return this.#cells.readColumn(fileId, column, file.rows)
+      } catch (error) {
+        if (!(error instanceof Damage)) throw error
+        const where = `column "${header}" of the file "${file.name}", ${error.where}`
+        throw new Damage(where, error.problem)
+      }
+    })
+  }
+
+  lineOffsets(fileId: number): LineOffsets {
+    return this.#read(() => this.#cells.readLineOffsets(fileId))
+  }
+
+  verify(options: { onProgress?: (done: number, total: number) => void } = {}): Verification {
+    return this.#read(() =>
+      verifyProject(
+        { database: this.#file.database, tables: this.#tables, cells: this.#cells },
+        options.onProgress ?? (() => undefined),
+      ),
+    )
+  }
+
+  saveCopy(path: string): void {
+    guarded(this.path, () => {
+      writeBeside(path, { overwrite: false }, (temporary) => {
+        this.#file.database.prepare('VACUUM INTO ?').run(temporary)
+      })
+    })
+  }
+
+  close(): void {
+    if (!this.#file.database.open) return
+    this.#file.database.close()
+    this.#file.lock?.release()
+  }
+
+  #state(): ProjectState {
+    const state = this.#tables.state.get([1])
+    if (state === undefined) throw new Damage('the project row', 'it is gone')
+    return state
+  }
+
+  #commit(undoPosition: number): void {
+    const state = this.#state()
+    const savedAt = this.#now().toISOString()
+    this.#tables.state.replace({ ...state, savedAt, undoPosition, revision: state.revision + 1 })
+  }
+
+  #read<T>(work: () => T): T {
+    return guarded(this.path, () => inTransaction(this.#file.database, 'deferred', work))
+  }
+
+  #write<T>(work: () => T): T {
+    if (this.#changing) throw new Error('a change within a change')
+    this.#assertWritable()
+    this.#changing = true
+    try {
+      return guarded(this.path, () => inTransaction(this.#file.database, 'immediate', work))
+    } finally {
+      this.#changing = false
+      this.#cached = null
+    }
+  }
+
+  #assertWritable(): void {
+    const { refusal, lock, path } = this.#file
+    if (refusal !== null) throw new Failure(refusal.code, refusal.sentence, { path })
+    const taker = lock?.lostTo() ?? null
+    if (taker === null) return
+    throw new Failure(
+      'PROJECT_LOCKED',
+      `${taker.user ?? 'Somebody else'} took over ${basename(path)} while this computer was away: nothing was changed. Close the project and open it again.`,
+      { path },
+    )
+  }
+}

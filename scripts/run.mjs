@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ensureBuilt, ensureInstalled, environment, nodeProgram, root } from './setup.mjs'
+import { ensureBuilt, ensureInstalled, environment, nodeProgram, root, stop } from './setup.mjs'
 
 export async function runEntry(name, args) {
   ensureInstalled()
@@ -19,8 +19,7 @@ export async function runEntry(name, args) {
   const child = spawn(node, [file, ...args], { stdio: 'inherit', env: environment() })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
-    process.stderr.write(`${node} could not be run: ${error.message}\n`)
-    process.exit(1)
+    stop(`${node} could not be run: ${String(error)}`)
   })
   child.on('exit', (code, signal) =>
     process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)),

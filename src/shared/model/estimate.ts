@@ -29,6 +29,8 @@ export const FLAGS = [
   'timingUnknown',
   /** Several rows for one customer and period: the first was used. */
   'repeatedKeys',
+  /** The base spans several waves. */
+  'pooledWaves',
   /** The filter on waves was left out, since this dataset lies in no wave. */
   'waveIgnored',
   /** Not tested, since a base is too small or nothing varies. */

@@ -1,0 +1,79 @@
+import type { ContractEvent, Progress } from '../shared/contract/index.ts'
+import type { Platform } from './platform/platform.ts'
+import { codebookService } from './services/codebook.ts'
+import { datasetsService } from './services/datasets.ts'
+import { makeDispatch, mergeServices } from './services/dispatch.ts'
+import { exportService } from './services/export.ts'
+import { historyService } from './services/history.ts'
+import { importService } from './services/import/import.ts'
+import { metricsService } from './services/metrics/metrics.ts'
+import { makeProjectHolder } from './services/open-project.ts'
+import { projectService } from './services/project.ts'
+import { segmentsService } from './services/segments.ts'
+
+/** A running program: the services over at most one open project. Every host holds one. */
+export interface Session {
+  /** Rejects only with a Failure. */
+  request(
+    procedure: string,
+    input: unknown,
+    options?: { signal?: AbortSignal; onProgress?: (progress: Progress) => void },
+  ): Promise<unknown>
+  subscribe(listener: (event: ContractEvent) => void): () => void
+  close(): Promise<void>
+}
+
+/** The one place that wires services to the store, the parsers and the platform. */
+export function compose(platform: Platform): Session {
+  const holder = makeProjectHolder()
+  const listeners = new Set<(event: ContractEvent) => void>()
+  const emit = (event: ContractEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const imports = importService(platform, holder)
+  const handlers = mergeServices([
+    projectService(platform, holder, emit),
+    imports.service,
+    datasetsService(holder),
+    codebookService(holder),
+    historyService(holder),
+    segmentsService(holder),
+    metricsService(holder),
+    exportService(platform, holder),
+  ])
+  const dispatch = makeDispatch(handlers, {
+    onInternal: (error, procedure) => {
+      platform.log.error('internal', {
+        procedure,
+        kind: error instanceof Error ? error.name : typeof error,
+      })
+    },
+  })
+
+  return {
+    async request(procedure, input, options) {
+      const project = holder.current
+      const before = project?.file.revision
+      try {
+        return await dispatch(procedure, input, options)
+      } finally {
+        // Whatever a procedure is called, it is the file's revision that says it changed something.
+        const after = project?.file.revision
+        if (holder.current === project && after !== undefined && after !== before) {
+          emit({ type: 'changed', revision: after })
+        }
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      listeners.clear()
+      imports.files.forget()
+      holder.current?.file.close()
+      holder.current = null
+      await Promise.resolve()
+    },
+  }
+}

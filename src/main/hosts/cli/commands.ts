@@ -1,0 +1,239 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts'
+import { Failure } from '../../../shared/model/index.ts'
+import { READING_OPTIONS, UsageError, type Arguments, type OptionName } from './arguments.ts'
+
+/** Calls a procedure of the open session. */
+export type Ask = <P extends ProcedureName>(procedure: P, input: Input<P>) => Promise<Output<P>>
+
+export interface Command {
+  options: readonly OptionName[]
+  /** Fewest and most arguments beside the options. */
+  operands: readonly [number, number]
+  /** True: the first argument is a project, which is opened before `run`. */
+  project: boolean
+  run(ask: Ask, given: Arguments): Promise<unknown>
+}
+
+const project = (
+  operands: readonly [number, number],
+  rest: Omit<Command, 'operands' | 'project'>,
+) => ({
+  ...rest,
+  operands,
+  project: true,
+})
+const ONE = [1, 1] as const
+
+const noSheets = (given: Arguments) => {
+  if (given.text('sheet') !== undefined) {
+    throw new Failure('BAD_INPUT', 'This file has no sheets: leave --sheet out.')
+  }
+}
+
+/** The commands of cli.md, each a thin call of the contract. */
+export const commands: Record<string, Command> = {
+  create: {
+    options: [],
+    operands: ONE,
+    project: false,
+    async run(ask, { operands: [file = ''] }) {
+      await ask('project.create', { target: { path: file } })
+      return { project: file.endsWith('.truenorth') ? file : `${file}.truenorth` }
+    },
+  },
+  inspect: {
+    options: ['sheet', ...READING_OPTIONS],
+    operands: ONE,
+    project: false,
+    run(ask, given) {
+      noSheets(given)
+      const [file = ''] = given.operands
+      return ask('import.inspect', { file: { path: file }, ...readingOf(given) })
+    },
+  },
+  read: {
+    options: ['sheet', 'out', 'out-dir'],
+    operands: [1, Number.MAX_SAFE_INTEGER],
+    project: false,
+    run: readFiles,
+  },
+  import: project([2, 2], {
+    options: [
+      ...(['kind', 'name', 'wave', 'wave-of', 'codebook', 'sheet', 'key'] as const),
+      ...READING_OPTIONS,
+    ],
+    async run(ask, given) {
+      noSheets(given)
+      const [, file = ''] = given.operands
+      const kind = given.text('kind')
+      const codebook = given.text('codebook')
+      const options = {
+        name: given.text('name'),
+        wave: given.text('wave'),
+        waveOf: given.text('wave-of'),
+        key: given.text('key'),
+        kind,
+        codebook: codebook === undefined ? undefined : await readJson(codebook),
+      }
+      const named = Object.fromEntries(
+        Object.entries(options).filter(([, value]) => value !== undefined),
+      ) as Partial<Input<'import.run'>>
+      return ask('import.run', { file: { path: file }, ...readingOf(given), ...named })
+    },
+  }),
+  codebook: project(ONE, {
+    options: ['dataset', 'set'],
+    async run(ask, given) {
+      const dataset = given.required('dataset')
+      const file = given.text('set')
+      if (file === undefined) return ask('codebook.get', { dataset })
+      const codebook = (await readJson(file)) as Input<'codebook.set'>['codebook']
+      return ask('codebook.set', { dataset, codebook })
+    },
+  }),
+  datasets: project(ONE, { options: [], run: (ask) => ask('datasets.list', {}) }),
+  remove: project(ONE, {
+    options: ['dataset'],
+    run: (ask, given) => ask('datasets.remove', { dataset: given.required('dataset') }),
+  }),
+  undo: project(ONE, { options: [], run: (ask) => ask('history.undo', {}) }),
+  redo: project(ONE, { options: [], run: (ask) => ask('history.redo', {}) }),
+  segments: project(ONE, {
+    options: ['add', 'where', 'delete'],
+    run(ask, given) {
+      const name = given.text('add')
+      const gone = given.text('delete')
+      if (name !== undefined && gone !== undefined) {
+        throw new UsageError('segments takes --add or --delete, not both.')
+      }
+      if (name !== undefined) {
+        return ask('segments.add', { name, where: given.required('where') })
+      }
+      return gone === undefined ? ask('segments.list', {}) : ask('segments.delete', { name: gone })
+    },
+  }),
+  metrics: project(ONE, {
+    options: [
+      ...(['metric', 'by', 'where', 'weight', 'dataset'] as const),
+      ...(['confidence', 'with-missing', 'reveal'] as const),
+    ],
+    run(ask, given) {
+      given.required('metric')
+      return ask('metrics.estimate', {
+        metrics: given.list('metric') ?? [],
+        ...viewOf(given),
+        ...present('confidence', given.number('confidence')),
+        ...(given.flag('with-missing') ? { withMissing: true } : {}),
+      })
+    },
+  }),
+  compare: project(ONE, {
+    options: [
+      ...(['metric', 'before', 'after', 'by', 'panel', 'where', 'weight', 'dataset'] as const),
+      ...(['adjust', 'confidence', 'reveal'] as const),
+    ],
+    async run(ask, given) {
+      const result = await ask('metrics.compare', {
+        metrics: given.list('metric') ?? missing('compare needs --metric.'),
+        before: given.required('before'),
+        after: given.required('after'),
+        ...viewOf(given),
+        ...present('panel', given.text('panel')),
+        ...present('adjust', given.text('adjust') as 'bh' | undefined),
+        ...present('confidence', given.number('confidence')),
+      })
+      return { comparisons: result.comparisons, finding: result.finding }
+    },
+  }),
+  export: project(ONE, {
+    options: ['dataset', 'out'],
+    async run(ask, given) {
+      const dataset = given.required('dataset')
+      const out = given.required('out')
+      const format = path.extname(out).slice(1).toLowerCase()
+      if (format !== 'csv' && format !== 'sqlite' && format !== 'xlsx') {
+        throw new UsageError('--out takes a file that ends in .csv, .xlsx or .sqlite.')
+      }
+      const { rows, columns } = await ask('export.dataset', {
+        dataset,
+        format,
+        target: { path: out },
+      })
+      return { rows, columns }
+    },
+  }),
+  verify: project(ONE, { options: [], run: (ask) => ask('project.verify', {}) }),
+}
+
+function missing(message: string): never {
+  throw new UsageError(message)
+}
+
+function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })
+}
+
+/** Options that every figure takes. */
+function viewOf(given: Arguments) {
+  const weight = given.text('weight')
+  return {
+    ...present('by', given.list('by')),
+    ...present('where', given.text('where')),
+    ...present('weight', weight === 'none' ? null : weight),
+    ...present('dataset', given.text('dataset')),
+    ...(given.flag('reveal') ? { reveal: true } : {}),
+  }
+}
+
+function readingOf(given: Arguments): Pick<Input<'import.inspect'>, 'reading'> {
+  const delimiter = given.text('delimiter')
+  const reading = {
+    ...present('encoding', given.text('encoding')),
+    ...present('delimiter', delimiter === 'tab' ? '\t' : delimiter),
+    ...present('decimal', given.text('decimal')),
+    ...present('headerRows', given.number('header-rows')),
+  } as NonNullable<Input<'import.inspect'>['reading']>
+  return Object.keys(reading).length === 0 ? {} : { reading }
+}
+
+async function readJson(file: string): Promise<unknown> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch {
+    throw new Failure('NOT_FOUND', `The file ${file} can't be read. Check its name.`)
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
+  } catch (error) {
+    const why = error instanceof Error ? error.message : ''
+    throw new Failure('CODEBOOK', `${file} is not valid JSON: ${why}.`)
+  }
+}
+
+async function readFiles(ask: Ask, given: Arguments): Promise<unknown> {
+  noSheets(given)
+  const { operands: files } = given
+  const folder = given.text('out-dir')
+  if (folder === undefined) {
+    const [file = '', ...more] = files
+    if (more.length > 0) throw new UsageError('read takes several files only with --out-dir.')
+    return ask('import.read', { file: { path: file }, target: { path: given.required('out') } })
+  }
+  await mkdir(folder, { recursive: true })
+  const results: { name: string; rows: number; columns: number; error?: unknown }[] = []
+  for (const file of files) {
+    const name = path.basename(file).replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    const target = { path: path.join(folder, `${name}.csv`) }
+    try {
+      results.push({ name, ...(await ask('import.read', { file: { path: file }, target })) })
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      const { code, message } = error
+      results.push({ name, rows: 0, columns: 0, error: { code, message } })
+    }
+  }
+  return { files: results }
+}

@@ -1,0 +1,105 @@
+import type { Output } from '../../../shared/contract/index.ts'
+import type { Comparison, Estimate, Group } from '../../../shared/model/index.ts'
+
+/** Results for the eye; scripts use --json, whose shape is fixed. */
+export function asText(command: string, result: unknown): string {
+  switch (command) {
+    case 'metrics':
+      return table(estimateRows((result as Output<'metrics.estimate'>).estimates))
+    case 'compare': {
+      const { comparisons, finding } = result as Output<'metrics.compare'>
+      return `${finding}\n\n${table(comparisonRows(comparisons))}`
+    }
+    case 'datasets':
+      return table([
+        ['id', 'name', 'kind', 'waves', 'rows', 'columns'],
+        ...(result as Output<'datasets.list'>).datasets.map((dataset) => [
+          String(dataset.id),
+          dataset.name,
+          dataset.kind,
+          dataset.waves.join(' '),
+          String(dataset.rows),
+          String(dataset.columns),
+        ]),
+      ])
+    case 'codebook':
+    case 'inspect':
+      return table([
+        ['variable', 'type', 'role', 'scale', 'missing'],
+        ...(result as Output<'codebook.get'>).variables.map((variable) => [
+          variable.name,
+          variable.type,
+          variable.role ?? '',
+          variable.scale === null ? '' : `${variable.scale.min}-${variable.scale.max}`,
+          variable.missing
+            .map((rule) => ('code' in rule ? rule.code : `${rule.from}-${rule.to}`))
+            .join(' '),
+        ]),
+      ])
+    default:
+      return `${JSON.stringify(result, null, 2)}\n`
+  }
+}
+
+const figure = (value: number | null) => (value === null ? '–' : String(Number(value.toFixed(3))))
+
+const groupText = (group: Group | null) =>
+  group === null
+    ? 'total'
+    : Object.values(group)
+        .map(({ label }) => label)
+        .join(' / ')
+
+function estimateRows(estimates: Estimate[]): string[][] {
+  return [
+    ['metric', 'variable', 'group', 'value', 'low', 'high', 'n', 'flags'],
+    ...estimates.map((estimate) => [
+      estimate.metric,
+      estimate.variable,
+      groupText(estimate.group),
+      figure(estimate.value),
+      figure(estimate.interval?.low ?? null),
+      figure(estimate.interval?.high ?? null),
+      figure(estimate.n),
+      estimate.flags.join(' '),
+    ]),
+  ]
+}
+
+function comparisonRows(comparisons: Comparison[]): string[][] {
+  return [
+    ['metric', 'variable', 'group', 'before', 'after', 'change', 'low', 'high', 'p adj.', 'flags'],
+    ...comparisons.map((comparison) => [
+      comparison.metric,
+      comparison.variable,
+      groupText(comparison.group),
+      figure(comparison.before.value),
+      figure(comparison.after.value),
+      figure(comparison.difference),
+      figure(comparison.interval?.low ?? null),
+      figure(comparison.interval?.high ?? null),
+      figure(comparison.adjustedP),
+      comparison.flags.join(' '),
+    ]),
+  ]
+}
+
+/** Columns aligned by width; control characters of client text never reach the terminal. */
+function table(rows: string[][]): string {
+  // eslint-disable-next-line no-control-regex -- removing them is the point
+  const clean = rows.map((row) =>
+    row.map((cell) => cell.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')),
+  )
+  const widths = clean[0]?.map((_, column) =>
+    Math.min(48, Math.max(...clean.map((row) => row[column]?.length ?? 0))),
+  )
+  return clean
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+    .concat('\n')
+}

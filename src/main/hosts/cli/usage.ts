@@ -1,0 +1,26 @@
+/** The command line in one page. */
+export const USAGE = `truenorth <command> [options] [--json]
+
+  create <project>                     an empty project
+  inspect <file>                       what an import would do; changes nothing
+  read <file> --out F.csv              the table as read, as UTF-8 CSV
+  read <file>... --out-dir D
+  import <project> <file>              [--kind survey|churn|loyalty] [--name N] [--wave W]
+                                       [--wave-of D] [--codebook F.json] [--key V]
+  codebook <project> --dataset D       what the variables mean; [--set F.json] changes it
+  datasets <project>                   what is inside
+  remove <project> --dataset D
+  undo <project> | redo <project>
+  segments <project>                   [--add NAME --where E] [--delete NAME]
+  metrics <project> --metric M[,M...]  [--by V[,V]] [--where E] [--weight V|none] [--dataset D]
+                                       [--confidence C] [--with-missing] [--reveal]
+  compare <project> --metric M[,M...] --before E --after E
+                                       [--by V] [--panel V] [--where E] [--weight V|none]
+                                       [--dataset D] [--adjust bh|holm|none]
+  export <project> --dataset D --out F.csv|F.xlsx|F.sqlite
+  verify <project>                     checks every checksum and reference
+  serve [project]                      [--port N] [--no-open]
+
+inspect and import also take --encoding, --delimiter (tab for a tab), --decimal and --header-rows.
+Exit codes: 0 done, 1 failed, 2 wrong usage.
+`

@@ -1,0 +1,71 @@
+import { deriveColumn } from '../../../shared/engine/frame/derive.ts'
+import type { Codes, Column } from '../../../shared/engine/frame/frame.ts'
+import type { Dataset, Part, ProjectModel, Variable } from '../../../shared/model/index.ts'
+import type { ProjectFile } from '../../store/project-file.ts'
+
+/**
+ * Derived columns, kept while neither the cells nor the meaning they come from change. It is a
+ * cache only: dropping it costs time, never truth.
+ */
+export interface ColumnCache {
+  column(model: Readonly<ProjectModel>, dataset: Dataset, variable: Variable): Column
+  rows(model: Readonly<ProjectModel>, dataset: Dataset): number
+  /** Keeps anything derived from a dataset until the project changes. */
+  derived<T>(key: string, make: () => T): T
+}
+
+const NO_CELLS = ['']
+
+export function partsOf(model: Readonly<ProjectModel>, dataset: Dataset): Part[] {
+  return model.parts
+    .filter((part) => part.datasetId === dataset.id)
+    .sort((a, b) => a.position - b.position)
+}
+
+export function rowsOfPart(model: Readonly<ProjectModel>, part: Part): number {
+  return model.files.find((file) => file.id === part.fileId)?.rows ?? 0
+}
+
+export function makeColumnCache(file: ProjectFile): ColumnCache {
+  const columns = new Map<number, { key: string; column: Column }>()
+  const derived = new Map<string, unknown>()
+  let revision = -1
+
+  /** Cells of a variable, part by part; a part without the variable is all blank. */
+  function cellsOf(model: Readonly<ProjectModel>, parts: Part[], variable: Variable) {
+    return parts.map((part): { dictionary: string[]; codes: Codes } => {
+      const place = model.partColumns.find(
+        (candidate) => candidate.partId === part.id && candidate.variableId === variable.id,
+      )
+      return place === undefined
+        ? { dictionary: NO_CELLS, codes: new Uint8Array(rowsOfPart(model, part)) }
+        : file.column(part.fileId, place.column)
+    })
+  }
+
+  return {
+    column(model, dataset, variable) {
+      const parts = partsOf(model, dataset)
+      const key = JSON.stringify([parts, variable.meaning])
+      const kept = columns.get(variable.id)
+      if (kept?.key === key) return kept.column
+      const column = deriveColumn({
+        meaning: variable.meaning,
+        parts: cellsOf(model, parts, variable),
+      })
+      columns.set(variable.id, { key, column })
+      return column
+    },
+    rows(model, dataset) {
+      return partsOf(model, dataset).reduce((sum, part) => sum + rowsOfPart(model, part), 0)
+    },
+    derived<T>(key: string, make: () => T): T {
+      if (revision !== file.revision) {
+        derived.clear()
+        revision = file.revision
+      }
+      if (!derived.has(key)) derived.set(key, make())
+      return derived.get(key) as T
+    },
+  }
+}

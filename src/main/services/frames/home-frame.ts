@@ -1,0 +1,168 @@
+import type { Frame, FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
+import {
+  EMPTY_MEANING,
+  Failure,
+  type Dataset,
+  type Flag,
+  type Variable,
+} from '../../../shared/model/index.ts'
+import { aliasesOf, variablesOf, type OpenProject } from '../open-project.ts'
+import { aggregateToCustomers, type CustomerRows } from './aggregate.ts'
+import { gather } from './column-tools.ts'
+import { joinedDatasets, joinRows } from './join-rows.ts'
+import { waveColumn, wavesOfDataset } from './waves.ts'
+
+/** A variable of a frame, with what using it makes uncertain. */
+export interface HomeVariable extends FrameVariable {
+  flags: readonly Flag[]
+}
+
+/**
+ * The rows figures of a dataset are computed on: responses of a survey, customers of churn and
+ * loyalty data (rules: each metric on the rows of its home dataset).
+ */
+export interface HomeFrame {
+  dataset: Dataset
+  frame: Frame & { find(name: string): HomeVariable | undefined }
+  /** Only what lies in the dataset itself; metrics are resolved on these. */
+  own: Frame
+  /** Rows that count; null: all. Repeated keys are left out after the first. */
+  base: Mask
+  flags: readonly Flag[]
+  waves: string[]
+}
+
+export function homeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
+  return project.columns.derived(`home:${dataset.id}`, () => makeHomeFrame(project, dataset))
+}
+
+function makeHomeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
+  const model = project.file.model()
+  const customers = aggregateToCustomers(project, dataset)
+  const owned = variablesOf(model, dataset).map((variable) =>
+    ownVariable(project, dataset, variable, customers),
+  )
+  const rows = customers?.rows ?? project.columns.rows(model, dataset)
+  const wave = builtInWave(project, dataset, customers)
+  const byText = new Map<string, HomeVariable>()
+  const remember = (text: string, variable: HomeVariable) => {
+    if (!byText.has(text)) byText.set(text, variable)
+  }
+  if (wave !== null) remember('wave', wave)
+  for (const variable of owned) remember(variable.name, variable)
+  for (const variable of owned) remember(variable.name.toLowerCase(), variable)
+  for (const variable of owned) {
+    for (const alias of aliasesOf(model, variable.variable)) remember(alias.toLowerCase(), variable)
+  }
+  for (const variable of owned) remember(`#${variable.variable.id}`, variable)
+
+  function findOwn(text: string): HomeVariable | undefined {
+    const name = text.trim()
+    return (
+      byText.get(name) ??
+      byText.get(name.toLowerCase()) ??
+      (/^\d+$/.test(name) ? byText.get(`#${name}`) : undefined)
+    )
+  }
+  const joined = new Map<string, HomeVariable | undefined>()
+  function find(text: string): HomeVariable | undefined {
+    const own = findOwn(text) ?? findOwn(withoutDataset(text, dataset.name) ?? '')
+    if (own !== undefined) return own
+    if (!joined.has(text)) joined.set(text, findJoined(project, dataset, text))
+    return joined.get(text)
+  }
+
+  const variables = wave === null ? owned : [...owned, wave]
+  const shape = { dataset: dataset.name, rows, variables }
+  return {
+    dataset,
+    frame: { ...shape, find },
+    own: {
+      ...shape,
+      find: (text) => findOwn(text) ?? findOwn(withoutDataset(text, dataset.name) ?? ''),
+    },
+    base: customers?.base ?? null,
+    flags: customers?.flags ?? [],
+    waves: wavesOfDataset(project, dataset),
+  }
+}
+
+/** `Name` of `dataset.Name`; undefined when the text does not start so. */
+function withoutDataset(text: string, dataset: string): string | undefined {
+  return text.toLowerCase().startsWith(`${dataset.toLowerCase()}.`)
+    ? text.slice(dataset.length + 1)
+    : undefined
+}
+
+function ownVariable(
+  project: OpenProject,
+  dataset: Dataset,
+  variable: Variable,
+  customers: CustomerRows | null,
+): HomeVariable {
+  return {
+    name: variable.name,
+    variable,
+    flags: [],
+    column: () =>
+      customers === null
+        ? project.columns.column(project.file.model(), dataset, variable)
+        : customers.column(variable),
+  }
+}
+
+function builtInWave(
+  project: OpenProject,
+  dataset: Dataset,
+  customers: CustomerRows | null,
+): HomeVariable | null {
+  const column = waveColumn(project, dataset)
+  if (column === null) return null
+  return {
+    name: 'wave',
+    variable: {
+      id: 0,
+      datasetId: dataset.id,
+      position: -1,
+      name: 'wave',
+      meaning: { ...EMPTY_MEANING, label: 'Wave', role: 'wave' },
+    },
+    flags: [],
+    column: () => (customers === null ? column : gather(column, customers.lastRow)),
+  }
+}
+
+/** `dataset.Variable`, or a bare name that exactly one joined dataset has. */
+function findJoined(project: OpenProject, home: Dataset, text: string): HomeVariable | undefined {
+  const found: HomeVariable[] = []
+  for (const { dataset, join } of joinedDatasets(project, home)) {
+    const named = withoutDataset(text, dataset.name)
+    const other = homeFrame(project, dataset)
+    const variable = other.own.find(named ?? text)
+    if (variable === undefined || (named === undefined && variable.name === 'wave')) continue
+    const link = () =>
+      project.columns.derived(`rows:${home.id}:${dataset.id}`, () =>
+        joinRows(project, { home, other: dataset, join }),
+      )
+    found.push({
+      name: `${dataset.name}.${variable.name}`,
+      variable: variable.variable,
+      get flags() {
+        return link().flags
+      },
+      column: () =>
+        project.columns.derived(`joined:${home.id}:${dataset.id}:${variable.name}`, () =>
+          gather(variable.column(), link().rows),
+        ),
+    })
+    if (named !== undefined) return found.at(-1)
+  }
+  if (found.length > 1) {
+    throw new Failure(
+      'AMBIGUOUS',
+      `Several joined datasets have a variable "${text}": write ${found.map((variable) => `"${variable.name}"`).join(' or ')}.`,
+      { details: { variables: found.map((variable) => variable.name) } },
+    )
+  }
+  return found[0]
+}

@@ -1,0 +1,208 @@
+import type { ImportInput, Output } from '../../../shared/contract/index.ts'
+import {
+  changeMeaning,
+  Failure,
+  type Dataset,
+  type DatasetKind,
+  type Meaning,
+  type PartColumn,
+  type Problem,
+  type Variable,
+} from '../../../shared/model/index.ts'
+import { excludedCells, matchVariables } from '../../ingest/index.ts'
+import { checkMeaning } from '../codebook.ts'
+import { LISTED_CELLS } from '../datasets.ts'
+import { aliasesOf, findDataset, variablesOf, type OpenProject } from '../open-project.ts'
+import type { ParsedFile } from './parsed-files.ts'
+import { suggestWaveOf } from './suggest.ts'
+
+type Match = NonNullable<Output<'import.plan'>['match']>
+
+/** One column of the file and what becomes of it. */
+export interface DecidedVariable {
+  column: number
+  name: string
+  meaning: Meaning
+  /** The variable of the stack it continues; null: a new one. */
+  existing: Variable | null
+  matchedBy: PartColumn['matchedBy']
+}
+
+/** Everything an import would do, decided before anything is stored. */
+export interface Decision {
+  kind: DatasetKind
+  name: string
+  stackOn: Dataset | null
+  waveOfSuggestion: string | null
+  variables: DecidedVariable[]
+  /** Variables of the stack that only the codebook changes (the file does not have them). */
+  others: { variable: Variable; meaning: Meaning }[]
+  match: Match | null
+  problems: Problem[]
+  excluded: Output<'import.plan'>['excluded']
+  excludedCount: number
+}
+
+export function decide(project: OpenProject, parsed: ParsedFile, input: ImportInput): Decision {
+  const { table, proposal } = parsed
+  const model = project.file.model()
+  const stackOn = input.waveOf === undefined ? null : findDataset(model, input.waveOf)
+  const kind = stackOn?.kind ?? input.kind ?? proposal.kind
+  if (stackOn !== null && input.kind !== undefined && input.kind !== stackOn.kind) {
+    throw new Failure(
+      'BAD_INPUT',
+      `${stackOn.name} holds ${stackOn.kind} data, so a wave of it can't be ${input.kind} data. Leave the kind out, or import the file on its own.`,
+    )
+  }
+  const matched = stackOn === null ? null : matchWith(project, stackOn, parsed, input)
+  const existing = stackOn === null ? [] : variablesOf(model, stackOn)
+  const variables = proposal.variables.map((variable, column): DecidedVariable => {
+    const entry = matched?.find(({ from }) => from === variable.name)
+    const target = existing.find(({ name }) => name === entry?.to) ?? null
+    return {
+      column,
+      name: variable.name,
+      existing: target,
+      meaning: target === null ? variable.meaning : continued(target.meaning, variable.meaning),
+      matchedBy: target === null ? 'first' : (entry?.by ?? 'name'),
+    }
+  })
+  const { others, problems } = applyCodebook(project, { variables, existing, input })
+  if (typeof input.key === 'string') markKey(variables, input.key, table.name)
+  for (const { name, meaning } of variables) checkMeaning(name, meaning)
+
+  const excluded = variables.flatMap(({ column, name, meaning }) => {
+    const cells = table.columns[column]
+    if (cells === undefined) return []
+    const found = excludedCells({
+      meaning,
+      column: cells,
+      name,
+      lineOffsets: table.lineOffsets,
+      limit: LISTED_CELLS,
+    })
+    return found.count === 0 ? [] : [found]
+  })
+  return {
+    kind,
+    name: stackOn?.name ?? datasetName(project, input.name, table.name),
+    stackOn,
+    waveOfSuggestion: stackOn === null && kind === 'survey' ? suggestWaveOf(project, parsed) : null,
+    variables,
+    others,
+    match: matched,
+    problems: [...table.problems, ...problems],
+    excluded,
+    excludedCount: excluded.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+function matchWith(
+  project: OpenProject,
+  stackOn: Dataset,
+  { table, proposal }: ParsedFile,
+  input: ImportInput,
+): Match {
+  const model = project.file.model()
+  return matchVariables({
+    incoming: proposal.variables.map(({ name, meaning }, column) => ({
+      name,
+      meaning,
+      values: table.columns[column]?.dictionary ?? [],
+    })),
+    existing: variablesOf(model, stackOn).map((variable) => ({
+      id: variable.id,
+      name: variable.name,
+      aliases: aliasesOf(model, variable),
+      meaning: variable.meaning,
+      values: project.columns
+        .column(model, stackOn, variable)
+        .categories.flatMap(({ code }) => code ?? []),
+    })),
+    ...(input.match === undefined ? {} : { byHand: input.match }),
+  })
+}
+
+/** A stack's meaning goes on; codes that are missing in the new wave only are added to it. */
+function continued(meaning: Meaning, proposed: Meaning): Meaning {
+  if (meaning.role !== proposed.role) return meaning
+  const known = new Set(meaning.missing.map((rule) => JSON.stringify({ ...rule, reason: '' })))
+  const added = proposed.missing.filter(
+    (rule) => !known.has(JSON.stringify({ ...rule, reason: '' })),
+  )
+  return added.length === 0 ? meaning : { ...meaning, missing: [...meaning.missing, ...added] }
+}
+
+/** Applies the import's codebook; names that neither the file nor the stack has are reported. */
+function applyCodebook(
+  project: OpenProject,
+  options: { variables: DecidedVariable[]; existing: Variable[]; input: ImportInput },
+): { others: Decision['others']; problems: Problem[] } {
+  const { variables, existing, input } = options
+  const model = project.file.model()
+  const others: Decision['others'] = []
+  const problems: Problem[] = []
+  for (const [text, change] of Object.entries(input.codebook?.variables ?? {})) {
+    const wanted = text.trim().toLowerCase()
+    const here =
+      variables.find(({ name }) => name === text.trim()) ??
+      variables.find(({ name }) => name.toLowerCase() === wanted) ??
+      variables.find((variable) => variable.existing?.name.toLowerCase() === wanted)
+    const there = existing.find(
+      (variable) =>
+        variable.name.toLowerCase() === wanted ||
+        aliasesOf(model, variable).some((alias) => alias.toLowerCase() === wanted),
+    )
+    if (here !== undefined) {
+      here.meaning = changeMeaning(here.meaning, change)
+    } else if (there !== undefined) {
+      const meaning = changeMeaning(there.meaning, change)
+      checkMeaning(there.name, meaning)
+      others.push({ variable: there, meaning })
+    } else {
+      problems.push({
+        row: null,
+        line: null,
+        column: text,
+        value: null,
+        problem: 'The codebook names a variable that this file does not have; it was left out.',
+      })
+    }
+  }
+  return { others, problems }
+}
+
+function markKey(variables: DecidedVariable[], key: string, file: string): void {
+  const wanted = key.trim().toLowerCase()
+  const found = variables.find(({ name }) => name.toLowerCase() === wanted)
+  if (found === undefined) {
+    throw new Failure('VARIABLE_UNKNOWN', `${file} has no column "${key}" to join by.`, {
+      details: { key },
+    })
+  }
+  for (const variable of variables) {
+    if (variable !== found && variable.meaning.role === 'customerId') {
+      variable.meaning = { ...variable.meaning, role: null }
+    }
+  }
+  found.meaning = { ...found.meaning, role: 'customerId', type: 'text' }
+}
+
+/** The name asked for, refused when taken; else the file's name, made unique. */
+function datasetName(project: OpenProject, asked: string | undefined, file: string): string {
+  const taken = new Set(project.file.model().datasets.map(({ name }) => name.toLowerCase()))
+  if (asked !== undefined) {
+    const name = asked.trim()
+    if (taken.has(name.toLowerCase())) {
+      throw new Failure(
+        'DATASET_EXISTS',
+        `There is a dataset "${name}" already. Choose another name, or add the file as a wave of it.`,
+      )
+    }
+    return name
+  }
+  const base = file.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || 'dataset'
+  let name = base
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base} ${number}`
+  return name
+}

@@ -1,0 +1,143 @@
+import type { ImportInput, Inspection, Output } from '../../../shared/contract/index.ts'
+import { writeCsv } from '../../export/csv.ts'
+import type { ParsedTable } from '../../ingest/index.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { throwIfCancelled, type Call, type Service } from '../dispatch.ts'
+import type { OpenProject, ProjectHolder } from '../open-project.ts'
+import { decide, type Decision } from './decide.ts'
+import { joinTargets, planJoin, type JoinTarget } from './join.ts'
+import { makeParsedFiles, type ParsedFile, type ParsedFiles } from './parsed-files.ts'
+import { storeImport, waveName } from './store-import.ts'
+
+const PREVIEW_ROWS = 20
+
+/** From a client's file to a dataset: inspected, planned, and only then stored. */
+export function importService(
+  platform: Platform,
+  holder: ProjectHolder,
+): { service: Service; files: ParsedFiles } {
+  const files = makeParsedFiles(platform)
+
+  async function prepare(input: ImportInput, call: Call) {
+    const project = holder.require()
+    const parsed = await files.get({ file: input.file, reading: input.reading }, call)
+    const decision = decide(project, parsed, input)
+    const targets = input.key === null ? [] : joinTargets(project, decision.stackOn)
+    return { project, parsed, decision, targets }
+  }
+
+  const service: Service = {
+    async 'import.inspect'({ file, reading }, call) {
+      return inspectionOf(await files.get({ file, reading }, call))
+    },
+    async 'import.plan'(input, call) {
+      const { project, parsed, decision, targets } = await prepare(input, call)
+      return {
+        dataset: {
+          name: decision.name,
+          kind: decision.kind,
+          wave: waveName(project, { decision, input, file: parsed.table.name }),
+          rows: parsed.table.rows,
+          columns: parsed.table.columns.length,
+        },
+        waveOfSuggestion: decision.waveOfSuggestion,
+        match: decision.match,
+        join: joinReport(project, { parsed, decision, targets }),
+        excludedCells: decision.excludedCount,
+        excluded: decision.excluded,
+        problems: decision.problems,
+        sameFileAs: sameFileAs(project, parsed.table),
+      }
+    },
+    async 'import.run'(input, call) {
+      const { project, parsed, decision, targets } = await prepare(input, call)
+      throwIfCancelled(call.signal)
+      call.progress({ phase: 'storing', done: 0, total: null })
+      const join = joinReport(project, { parsed, decision, targets })
+      const joined = targets.filter(
+        (target) => (planJoin(project, { parsed, decision, target })?.matched ?? 0) > 0,
+      )
+      const { dataset } = storeImport(project, {
+        parsed,
+        decision,
+        input,
+        targets: joined,
+        now: platform.now(),
+      })
+      files.forget()
+      await parsed.release()
+      return {
+        dataset,
+        problems: decision.problems,
+        excludedCells: decision.excludedCount,
+        excluded: decision.excluded,
+        match: decision.match,
+        join,
+      }
+    },
+    async 'import.read'({ file, target }, call) {
+      const { table } = await files.get({ file }, call)
+      const { path } = await platform.files.target(target)
+      await writeTable(path, table)
+      return { rows: table.rows, columns: table.columns.length }
+    },
+  }
+  return { service, files }
+}
+
+function inspectionOf({ table, proposal }: ParsedFile): Inspection {
+  const { name, bytes, sha256, format } = table
+  return {
+    file: { name, bytes, sha256 },
+    format: 'delimited',
+    vendor: null,
+    encoding: format.encoding,
+    delimiter: format.delimiter,
+    decimal: format.decimal,
+    headerRows: format.headerRows,
+    rows: table.rows,
+    columns: table.columns.length,
+    kind: proposal.kind,
+    kindReasons: proposal.kindReasons,
+    variables: proposal.variables,
+    questions: proposal.questions,
+    problems: table.problems,
+    problemCount: table.problemCount,
+    preview: Array.from({ length: Math.min(PREVIEW_ROWS, table.rows) }, (_, row) =>
+      table.columns.map(({ codes, dictionary }) => dictionary[codes[row] as number] ?? ''),
+    ),
+  }
+}
+
+/** The report against the first dataset that shares a customer, else against the first one. */
+function joinReport(
+  project: OpenProject,
+  options: { parsed: ParsedFile; decision: Decision; targets: JoinTarget[] },
+): Output<'import.plan'>['join'] {
+  const reports = options.targets.flatMap(
+    (target) => planJoin(project, { ...options, target }) ?? [],
+  )
+  return reports.find(({ matched }) => matched > 0) ?? reports[0] ?? null
+}
+
+function sameFileAs(project: OpenProject, table: ParsedTable): string | null {
+  const model = project.file.model()
+  const same = model.files.filter(({ sha256 }) => sha256 === table.sha256).map(({ id }) => id)
+  const part = model.parts.find(({ fileId }) => same.includes(fileId))
+  return model.datasets.find(({ id }) => id === part?.datasetId)?.name ?? null
+}
+
+/** The table as read: text as text, one header row. */
+async function writeTable(path: string, table: ParsedTable): Promise<void> {
+  await writeCsv({
+    path,
+    headers: table.headers,
+    rows: table.rows,
+    cell: (row, column) => {
+      const cells = table.columns[column]
+      return cells?.dictionary[cells.codes[row] as number] ?? ''
+    },
+    numeric: () => false,
+    formulaGuard: false,
+  })
+}

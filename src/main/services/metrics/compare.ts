@@ -1,0 +1,81 @@
+import { adjust, compare } from '../../../shared/engine/compare.ts'
+import { compareFinding } from '../../../shared/engine/finding.ts'
+import { applySmallBasesToComparisons } from '../../../shared/engine/small-bases.ts'
+import { maskAnd } from '../../../shared/engine/frame/mask.ts'
+import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
+import { Failure, type Comparison, type Flag } from '../../../shared/model/index.ts'
+import type { HomeFrame } from '../frames/home-frame.ts'
+import type { OpenProject } from '../open-project.ts'
+import { everyMetric } from './catalogue.ts'
+import { groupingOf, LEVEL, weightOf } from './estimate.ts'
+import { homeMetric, maskOf, variableOf, withFlags, type HomeMetric } from './home.ts'
+
+type Request = ParsedInput<'metrics.compare'>
+
+/**
+ * Before and after of every metric asked for: one request is one family of tests. Metrics asked for
+ * by name must be comparable; of "everything", what can't be compared is left out and said.
+ */
+export function compareMetrics(project: OpenProject, request: Request): Output<'metrics.compare'> {
+  const left: Output<'metrics.compare'>['left'] = []
+  const asked = request.metrics?.map((text) =>
+    homeMetric(project, { text, dataset: request.dataset }),
+  )
+  const level = request.confidence ?? LEVEL
+  const comparisons: Comparison[] = []
+  for (const [home, metrics] of byHome(asked ?? everyMetric(project, request.dataset))) {
+    try {
+      comparisons.push(...compareHome(project, { home, metrics, request, level }))
+    } catch (error) {
+      if (asked !== undefined || !(error instanceof Failure)) throw error
+      for (const { metric } of metrics) left.push({ metric: metric.text, reason: error.message })
+    }
+  }
+  if (comparisons.length === 0 && left[0] !== undefined) {
+    throw new Failure('FILTER', `Nothing can be compared: ${left[0].reason}`)
+  }
+  const method = request.adjust ?? 'bh'
+  const adjusted = adjust(comparisons, method)
+  return {
+    comparisons: adjusted,
+    finding: compareFinding(adjusted, level),
+    left,
+    level,
+    adjust: method,
+  }
+}
+
+function byHome(metrics: HomeMetric[]): Map<HomeFrame, HomeMetric[]> {
+  const homes = new Map<HomeFrame, HomeMetric[]>()
+  for (const each of metrics) homes.set(each.home, [...(homes.get(each.home) ?? []), each])
+  return homes
+}
+
+function compareHome(
+  project: OpenProject,
+  options: { home: HomeFrame; metrics: HomeMetric[]; request: Request; level: number },
+): Comparison[] {
+  const { home, metrics, request, level } = options
+  const where = maskOf(project, home, request.where)
+  const before = maskOf(project, home, request.before)
+  const after = maskOf(project, home, request.after)
+  const grouping = groupingOf(project, home, request.by)
+  const keep = (mask: Uint8Array | null) =>
+    maskAnd(mask, where.mask) ?? new Uint8Array(home.frame.rows).fill(1)
+  const comparisons = compare({
+    metrics: metrics.map(({ metric }) => metric),
+    frame: home.frame,
+    before: keep(before.mask),
+    after: keep(after.mask),
+    by: grouping.by,
+    weight: weightOf(home, request.weight),
+    level,
+    panel: request.panel === undefined ? null : variableOf(home, request.panel, 'group'),
+  })
+  const flags: Flag[] = [...where.flags, ...before.flags, ...after.flags, ...grouping.flags]
+  const { settings } = project.file.model()
+  const options_ = { reveal: request.reveal ?? false }
+  return applySmallBasesToComparisons(comparisons, settings, options_).map((each) =>
+    withFlags(each, flags),
+  )
+}

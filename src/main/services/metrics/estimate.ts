@@ -1,0 +1,83 @@
+import { estimate, type Grouping } from '../../../shared/engine/estimate.ts'
+import { applySmallBases } from '../../../shared/engine/small-bases.ts'
+import type { FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
+import type { Estimate, Flag } from '../../../shared/model/index.ts'
+import type { HomeFrame } from '../frames/home-frame.ts'
+import type { OpenProject } from '../open-project.ts'
+import { maskOf, pooledFlag, variableOf, withFlags, type HomeMetric } from './home.ts'
+
+/** What is asked of a metric, whatever the screen. */
+export interface FigureRequest {
+  where?: string | undefined
+  by?: string[] | undefined
+  weight?: string | null | undefined
+  confidence?: number | undefined
+  withMissing?: boolean | undefined
+  reveal?: boolean | undefined
+}
+
+export const LEVEL = 0.95
+
+/** Total first, then by group; small bases applied, flags of joins and waves added. */
+export function estimatesOf(
+  project: OpenProject,
+  { metric, home }: HomeMetric,
+  request: FigureRequest,
+): Estimate[] {
+  const { mask, flags } = maskOf(project, home, request.where)
+  const grouping = groupingOf(project, home, request.by)
+  const estimates = estimate({
+    metric,
+    frame: home.frame,
+    mask,
+    by: grouping.by,
+    weight: weightOf(home, request.weight),
+    level: request.confidence ?? LEVEL,
+    withMissing: request.withMissing ?? false,
+  })
+  const pooled = grouping.byWave ? [] : pooledFlag(project, home, mask)
+  const total = grouping.byWave ? pooledFlag(project, home, mask) : pooled
+  const { settings } = project.file.model()
+  return applySmallBases(estimates, settings, { reveal: request.reveal ?? false }).map((each) =>
+    withFlags(each, [...flags, ...grouping.flags, ...(each.group === null ? total : pooled)]),
+  )
+}
+
+/** How to group: by up to three variables, or by the project's named segments. */
+export function groupingOf(
+  project: OpenProject,
+  home: HomeFrame,
+  by: string[] | undefined,
+): { by: Grouping | null; flags: readonly Flag[]; byWave: boolean } {
+  if (by === undefined || by.length === 0) return { by: null, flags: [], byWave: false }
+  if (by.length === 1 && by[0] === 'segment') {
+    const segments = project.file.model().segments.map(({ name, where }) => ({
+      name,
+      mask: maskOf(project, home, where).mask ?? everyRow(home),
+    }))
+    return { by: { kind: 'segments', segments }, flags: [], byWave: false }
+  }
+  const variables = by.map((name) => variableOf(home, name, 'group'))
+  return {
+    by: { kind: 'variables', variables },
+    flags: variables.flatMap((variable) => variable.flags),
+    byWave: variables.some(({ name }) => name === 'wave'),
+  }
+}
+
+function everyRow(home: HomeFrame): Uint8Array {
+  return new Uint8Array(home.frame.rows).fill(1)
+}
+
+/** The weight variable; null and `none` mean unweighted. */
+export function weightOf(home: HomeFrame, name: string | null | undefined): FrameVariable | null {
+  return name === null || name === undefined || name === 'none'
+    ? null
+    : variableOf(home, name, 'weight')
+}
+
+/** Rows both masks keep. */
+export function both(a: Mask, b: Mask): Mask {
+  if (a === null || b === null) return a ?? b
+  return Uint8Array.from(a, (kept, row) => kept & (b[row] as number))
+}

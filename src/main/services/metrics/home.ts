@@ -1,0 +1,133 @@
+import { evaluateFilter } from '../../../shared/engine/filter/evaluate.ts'
+import { filterNames, filterSegments, parseFilter } from '../../../shared/engine/filter/parse.ts'
+import type { Mask } from '../../../shared/engine/frame/frame.ts'
+import { resolveMetric, type ResolvedMetric } from '../../../shared/engine/metrics/registry.ts'
+import { Failure, type Flag } from '../../../shared/model/index.ts'
+import { homeFrame, type HomeFrame, type HomeVariable } from '../frames/home-frame.ts'
+import { findDataset, type OpenProject } from '../open-project.ts'
+
+/** A metric with the one dataset it is computed on. */
+export interface HomeMetric {
+  metric: ResolvedMetric
+  home: HomeFrame
+}
+
+/**
+ * Finds the dataset that serves a metric. Where exactly one can it is used; where several can, or
+ * none, the failure says so (rules: nothing is ever pooled silently).
+ */
+export function homeMetric(
+  project: OpenProject,
+  options: { text: string; dataset?: string | undefined },
+): HomeMetric {
+  const { text, dataset } = options
+  const model = project.file.model()
+  const candidates =
+    dataset === undefined
+      ? [...model.datasets].sort((a, b) => a.position - b.position)
+      : [findDataset(model, dataset)]
+  if (candidates.length === 0) {
+    throw new Failure(
+      'METRIC_NEEDS',
+      'The project is empty. Import a survey, churn or loyalty file first.',
+    )
+  }
+  const found: HomeMetric[] = []
+  const failures: Failure[] = []
+  for (const candidate of candidates) {
+    const home = homeFrame(project, candidate)
+    try {
+      found.push({ home, metric: resolveMetric(text, home.own) })
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      failures.push(error)
+    }
+  }
+  const asked = found.filter(({ metric }) => !metric.flags.includes('fromNps'))
+  const serving = asked.length > 0 ? asked : found
+  if (serving.length > 1) {
+    const names = serving.map(({ home }) => home.dataset.name)
+    throw new Failure(
+      'AMBIGUOUS',
+      `Several datasets can serve ${text}: ${names.join(', ')}. Name one with the dataset.`,
+      { details: { metric: text, datasets: names } },
+    )
+  }
+  const [only] = serving
+  if (only !== undefined) return only
+  throw mostTelling(failures, text)
+}
+
+/** Of the failures of all datasets: the one that is about this metric's data, not its absence. */
+function mostTelling(failures: Failure[], text: string): Failure {
+  const order = ['METRIC_UNKNOWN', 'AMBIGUOUS', 'SCALE_REFUSED', 'METRIC_NEEDS', 'VARIABLE_UNKNOWN']
+  const rank = ({ code }: Failure) =>
+    order.indexOf(code) + (order.includes(code) ? 0 : order.length + 1)
+  const [first] = [...failures].sort((a, b) => rank(a) - rank(b))
+  return first ?? new Failure('METRIC_NEEDS', `No dataset can serve ${text}.`)
+}
+
+/** The rows of a home frame a filter keeps, and the flags its joined variables bring. */
+export function maskOf(
+  project: OpenProject,
+  home: HomeFrame,
+  where: string | undefined,
+): { mask: Mask; flags: readonly Flag[] } {
+  if (where === undefined || where.trim() === '') return { mask: home.base, flags: home.flags }
+  return project.columns.derived(`mask:${home.dataset.id}:${where}`, () => {
+    const expression = parseFilter(where)
+    const segments = project.file.model().segments
+    const names = new Set(filterNames(expression))
+    for (const used of filterSegments(expression)) {
+      const segment = segments.find(({ name }) => name === used)
+      if (segment === undefined) continue
+      for (const name of filterNames(parseFilter(segment.where))) names.add(name)
+    }
+    if (names.has('wave') && home.frame.find('wave') === undefined) {
+      throw new Failure(
+        'FILTER',
+        `${home.dataset.name} lies in no wave, so it can't be filtered by wave. Import it with a wave, or leave the wave out.`,
+      )
+    }
+    const mask = evaluateFilter(expression, { frame: home.frame, segments: [...segments] })
+    if (home.base !== null) {
+      for (let row = 0; row < mask.length; row++)
+        mask[row] = (mask[row] as number) & (home.base[row] as number)
+    }
+    const flags = [...names].flatMap((name) => home.frame.find(name)?.flags ?? [])
+    return { mask, flags: [...new Set([...home.flags, ...flags])] }
+  })
+}
+
+/** A variable a request names (to group or weight by), from the home dataset or joined. */
+export function variableOf(home: HomeFrame, name: string, use: 'group' | 'weight'): HomeVariable {
+  const found = home.frame.find(name)
+  if (found !== undefined) return found
+  throw new Failure(
+    'VARIABLE_UNKNOWN',
+    name === 'wave'
+      ? `${home.dataset.name} lies in no wave, so there is nothing to ${use} by.`
+      : `${home.dataset.name} has no variable "${name}" to ${use} by, and none is joined to it under that name.`,
+    { details: { dataset: home.dataset.name, variable: name } },
+  )
+}
+
+/** Adds flags to a list without repeating any. */
+export function withFlags<T extends { flags: Flag[] }>(item: T, flags: readonly Flag[]): T {
+  if (flags.every((flag) => item.flags.includes(flag))) return item
+  return { ...item, flags: [...new Set([...item.flags, ...flags])] }
+}
+
+/** `pooledWaves` where the rows kept lie in more than one wave. */
+export function pooledFlag(project: OpenProject, home: HomeFrame, mask: Mask): readonly Flag[] {
+  if (home.waves.length < 2) return []
+  const column = home.frame.find('wave')?.column()
+  if (column === undefined) return []
+  const seen = new Uint8Array(column.categories.length)
+  if (mask === null) seen.fill(1)
+  else
+    for (let row = 0; row < mask.length; row++)
+      if (mask[row] === 1) seen[column.codes[row] as number] = 1
+  const waves = column.categories.filter(({ code }, index) => code !== null && seen[index] === 1)
+  return waves.length > 1 ? ['pooledWaves'] : []
+}

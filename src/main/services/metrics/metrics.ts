@@ -1,0 +1,22 @@
+import type { Service } from '../dispatch.ts'
+import type { ProjectHolder } from '../open-project.ts'
+import { catalogueOf } from './catalogue.ts'
+import { compareMetrics } from './compare.ts'
+import { estimatesOf } from './estimate.ts'
+import { homeMetric } from './home.ts'
+import { overviewOf } from './overview.ts'
+
+/** Figures of the open project. */
+export function metricsService(holder: ProjectHolder): Service {
+  return {
+    'project.catalogue': () => catalogueOf(holder.require()),
+    'metrics.estimate'({ metrics, dataset, ...request }) {
+      const project = holder.require()
+      // All are resolved first, so that one that can't be served is said before any is computed.
+      const found = metrics.map((text) => homeMetric(project, { text, dataset }))
+      return { estimates: found.flatMap((each) => estimatesOf(project, each, request)) }
+    },
+    'metrics.compare': (request) => compareMetrics(holder.require(), request),
+    'metrics.overview': (request) => overviewOf(holder.require(), request),
+  }
+}

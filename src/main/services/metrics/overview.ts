@@ -1,0 +1,109 @@
+import { distribution } from '../../../shared/engine/distribution.ts'
+import { overviewFinding } from '../../../shared/engine/finding.ts'
+import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
+import { Failure, type Estimate } from '../../../shared/model/index.ts'
+import type { OpenProject } from '../open-project.ts'
+import { catalogueMetric, headlineMetrics, waveFilter } from './catalogue.ts'
+import { estimatesOf, weightOf, type FigureRequest } from './estimate.ts'
+import { maskOf, withFlags, type HomeMetric } from './home.ts'
+
+type Request = ParsedInput<'metrics.overview'>
+type OverviewMetric = Output<'metrics.overview'>['metrics'][number]
+type Distribution = Output<'metrics.overview'>['distributions'][number]
+
+/**
+ * Every headline metric: its value in the chosen wave (else the last one), by wave, and by the
+ * chosen groups. A dataset that lies in no wave ignores the choice of wave, and its figures say so.
+ */
+export function overviewOf(project: OpenProject, request: Request): Output<'metrics.overview'> {
+  const metrics: OverviewMetric[] = []
+  const distributions: Distribution[] = []
+  const left: Output<'metrics.overview'>['left'] = []
+  for (const found of headlineMetrics(project)) {
+    try {
+      metrics.push(overviewMetric(project, found, request))
+      if (found.metric.definition.id === 'nps') {
+        distributions.push(...distributionsOf(project, found, request))
+      }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      left.push({ metric: found.metric.text, reason: error.message })
+    }
+  }
+  return { finding: overviewFinding(metrics), metrics, distributions, left }
+}
+
+function overviewMetric(project: OpenProject, found: HomeMetric, request: Request): OverviewMetric {
+  const { waves } = found.home
+  const figure: FigureRequest = {
+    where: request.where,
+    weight: weightHere(found, request.weight),
+    confidence: request.confidence,
+  }
+  const metric = catalogueMetric(found)
+  const by = request.by == null ? undefined : [request.by]
+  if (waves.length === 0) {
+    const [total, ...groups] = groupsWhereKnown(project, found, figure, by)
+    if (total === undefined) throw new Error('an estimate without its total')
+    const ignored = request.wave != null
+    return {
+      metric,
+      total: ignored ? withFlags(total, ['waveIgnored']) : total,
+      trend: [],
+      groups: ignored ? groups.map((each) => withFlags(each, ['waveIgnored'])) : groups,
+    }
+  }
+  const wave = request.wave ?? waves.at(-1) ?? ''
+  const [, ...trend] = estimatesOf(project, found, { ...figure, by: ['wave'] })
+  const inWave = { ...figure, where: join(request.where, waveFilter(wave)) }
+  const shown = trend.find(({ group }) => group?.['wave']?.code === wave)
+  if (by === undefined && shown !== undefined) {
+    return { metric, total: { ...shown, group: null }, trend, groups: [] }
+  }
+  const [total, ...groups] = groupsWhereKnown(project, found, inWave, by)
+  if (total === undefined) throw new Error('an estimate without its total')
+  return { metric, total, trend, groups }
+}
+
+/** The groups, or the total alone where this dataset does not know the variable to group by. */
+function groupsWhereKnown(
+  project: OpenProject,
+  found: HomeMetric,
+  figure: FigureRequest,
+  by: string[] | undefined,
+): Estimate[] {
+  const [name] = by ?? []
+  const known =
+    name === undefined || name === 'segment' || found.home.frame.find(name) !== undefined
+  return estimatesOf(project, found, known ? { ...figure, by } : figure)
+}
+
+/** The page's weight where this dataset has it; figures of other datasets are unweighted and say so. */
+function weightHere({ home }: HomeMetric, weight: string | null | undefined): string | null {
+  return weight != null && home.frame.find(weight) !== undefined ? weight : null
+}
+
+function join(where: string | undefined, more: string): string {
+  return where === undefined || where.trim() === '' ? more : `(${where}) and ${more}`
+}
+
+function distributionsOf(
+  project: OpenProject,
+  found: HomeMetric,
+  request: Request,
+): Distribution[] {
+  const { home, metric } = found
+  const waves: (string | null)[] = home.waves.length === 0 ? [null] : home.waves
+  return waves.map((wave) => {
+    const where = wave === null ? request.where : join(request.where, waveFilter(wave))
+    const { mask, flags } = maskOf(project, home, where)
+    const found_ = distribution({
+      metric,
+      frame: home.frame,
+      mask,
+      weight: weightOf(home, weightHere(found, request.weight)),
+      settings: project.file.model().settings,
+    })
+    return withFlags({ ...found_, label: metric.label, wave }, flags)
+  })
+}

@@ -1,0 +1,99 @@
+import {
+  Failure,
+  type Dataset,
+  type ProjectModel,
+  type Variable,
+} from '../../shared/model/index.ts'
+import type { ProjectFile } from '../store/project-file.ts'
+import { makeColumnCache, type ColumnCache } from './frames/column-cache.ts'
+
+/** The project a session has open, with what is derived from it in memory. */
+export interface OpenProject {
+  file: ProjectFile
+  columns: ColumnCache
+}
+
+export function openProjectOf(file: ProjectFile): OpenProject {
+  return { file, columns: makeColumnCache(file) }
+}
+
+/** A session's place for its project; services ask it for the one that is open. */
+export interface ProjectHolder {
+  current: OpenProject | null
+  require(): OpenProject
+}
+
+export function makeProjectHolder(): ProjectHolder {
+  const holder: ProjectHolder = {
+    current: null,
+    require() {
+      if (holder.current === null) {
+        throw new Failure('NO_PROJECT', 'No project is open. Open one, or create a new one.')
+      }
+      return holder.current
+    },
+  }
+  return holder
+}
+
+/** A dataset by name (exact, then ignoring case) or id. */
+export function findDataset(model: Readonly<ProjectModel>, text: string): Dataset {
+  const wanted = text.trim().toLowerCase()
+  const found =
+    model.datasets.find((dataset) => dataset.name === text) ??
+    model.datasets.find((dataset) => dataset.name.toLowerCase() === wanted) ??
+    model.datasets.find((dataset) => String(dataset.id) === wanted)
+  if (found !== undefined) return found
+  const names = model.datasets.map((dataset) => dataset.name)
+  throw new Failure(
+    'DATASET_UNKNOWN',
+    names.length === 0
+      ? `The project has no dataset "${text}": it is empty. Import a file first.`
+      : `The project has no dataset "${text}". It has ${names.join(', ')}.`,
+    { details: { datasets: names } },
+  )
+}
+
+/** The variables of a dataset in their order. */
+export function variablesOf(model: Readonly<ProjectModel>, dataset: Dataset): Variable[] {
+  return model.variables
+    .filter((variable) => variable.datasetId === dataset.id)
+    .sort((a, b) => a.position - b.position)
+}
+
+/** Other headers a variable has in the files of its dataset. */
+export function aliasesOf(model: Readonly<ProjectModel>, variable: Variable): string[] {
+  const aliases = new Set<string>()
+  for (const place of model.partColumns) {
+    if (place.variableId !== variable.id) continue
+    const part = model.parts.find((candidate) => candidate.id === place.partId)
+    const file = model.files.find((candidate) => candidate.id === part?.fileId)
+    const header = file?.headers[place.column]?.trim()
+    if (header !== undefined && header !== '' && header !== variable.name) aliases.add(header)
+  }
+  return [...aliases]
+}
+
+/** A variable of a dataset by name, alias or id. */
+export function findVariable(
+  model: Readonly<ProjectModel>,
+  dataset: Dataset,
+  text: string,
+): Variable {
+  const variables = variablesOf(model, dataset)
+  const wanted = text.trim()
+  const lower = wanted.toLowerCase()
+  const found =
+    variables.find((variable) => variable.name === wanted) ??
+    variables.find((variable) => variable.name.toLowerCase() === lower) ??
+    variables.find((variable) =>
+      aliasesOf(model, variable).some((alias) => alias.toLowerCase() === lower),
+    ) ??
+    variables.find((variable) => String(variable.id) === wanted)
+  if (found !== undefined) return found
+  throw new Failure(
+    'VARIABLE_UNKNOWN',
+    `The dataset ${dataset.name} has no variable "${text}". Its variables are listed by: codebook.`,
+    { details: { dataset: dataset.name, variable: text } },
+  )
+}

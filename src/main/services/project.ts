@@ -1,0 +1,137 @@
+import { rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { ContractEvent, Output, ProjectStatus } from '../../shared/contract/index.ts'
+import { Failure } from '../../shared/model/index.ts'
+import type { Platform } from '../platform/platform.ts'
+import { createProject, openProject, type ProjectFile } from '../store/project-file.ts'
+import type { Service } from './dispatch.ts'
+import { openProjectOf, type ProjectHolder } from './open-project.ts'
+
+export const PROJECT_EXTENSION = '.truenorth'
+
+/** Opening, creating and keeping the one project of a session. */
+export function projectService(
+  platform: Platform,
+  holder: ProjectHolder,
+  emit: (event: ContractEvent) => void,
+): Service {
+  const options = () => ({ now: platform.now, user: platform.user() })
+
+  async function take(file: ProjectFile): Promise<ProjectStatus> {
+    holder.current?.file.close()
+    holder.current = openProjectOf(file)
+    if (platform.host !== 'cli') await platform.recent.add(file.path)
+    emit({ type: 'project', revision: file.revision })
+    return statusOf(file)
+  }
+
+  return {
+    'app.status': async () => ({
+      version: platform.version,
+      host: platform.host,
+      project: holder.current === null ? null : statusOf(holder.current.file),
+      recent: await recentProjects(platform),
+    }),
+    'places.browse': ({ place }) => platform.files.browse(place),
+    async 'project.create'({ target }) {
+      const { path: file } = await platform.files.target(withExtension(target))
+      return take(createProject(file, options()))
+    },
+    async 'project.open'({ file }) {
+      const source = await platform.files.source(file)
+      if (holder.current?.file.path === source.path) return statusOf(holder.current.file)
+      return take(openProject(source.path, options()))
+    },
+    'project.close'() {
+      holder.current?.file.close()
+      holder.current = null
+      emit({ type: 'project', revision: 0 })
+      return {}
+    },
+    async 'project.saveCopy'({ target }) {
+      const project = holder.require()
+      const file = await platform.files.target(withExtension(target))
+      project.file.saveCopy(file.path)
+      return { path: path.basename(file.path), download: file.download }
+    },
+    'project.verify': (_, call) =>
+      holder.require().file.verify({
+        onProgress: (done, total) => {
+          call.progress({ phase: 'verifying', done, total })
+        },
+      }),
+    'project.setSettings'(change) {
+      const { file } = holder.require()
+      const named = Object.fromEntries(
+        Object.entries(change).filter(([, value]) => value !== undefined),
+      )
+      const settings = { ...file.model().settings, ...named }
+      if (settings.tooFewBase > settings.veryLowBase || settings.veryLowBase > settings.lowBase) {
+        throw new Failure(
+          'BAD_INPUT',
+          'The three reliability bases must rise: hidden below, then grey below, then flagged below.',
+        )
+      }
+      file.change('Settings', (transaction) => {
+        transaction.setSettings(settings)
+      })
+      return settings
+    },
+  }
+}
+
+/** A project file's name ends in .truenorth, whether or not that was typed. */
+function withExtension<T extends { path: string } | { name: string } | { download: string }>(
+  target: T,
+): T {
+  const named = (text: string) =>
+    text.toLowerCase().endsWith(PROJECT_EXTENSION) ? text : `${text}${PROJECT_EXTENSION}`
+  if ('path' in target) return { ...target, path: named(target.path) }
+  if ('name' in target) return { ...target, name: named(target.name) }
+  return { ...target, download: named(target.download) }
+}
+
+export function projectName(file: string): string {
+  const name = path.basename(file)
+  return name.toLowerCase().endsWith(PROJECT_EXTENSION)
+    ? name.slice(0, -PROJECT_EXTENSION.length)
+    : name
+}
+
+function statusOf(file: ProjectFile): ProjectStatus {
+  return {
+    name: projectName(file.path),
+    path: path.basename(file.path),
+    revision: file.revision,
+    readOnly: file.readOnly,
+    notices: [...file.notices],
+    undo: file.undoLabel(),
+    redo: file.redoLabel(),
+    savedAt: file.savedAt(),
+  }
+}
+
+/** Recent projects that are still there; the others are forgotten. */
+async function recentProjects(platform: Platform): Promise<Output<'app.status'>['recent']> {
+  const found: Output<'app.status'>['recent'] = []
+  for (const { path: file, openedAt } of await platform.recent.list()) {
+    try {
+      const { size } = await stat(file)
+      found.push({
+        place: platform.files.placeOf(file),
+        name: projectName(file),
+        folder: path.basename(path.dirname(file)),
+        bytes: size,
+        openedAt,
+      })
+    } catch {
+      await platform.recent.forget(file)
+    }
+  }
+  return found
+}
+
+/** Removes a half-written file after a failed job; the failure itself goes on. */
+export async function removePartial(file: string): Promise<void> {
+  await rm(file, { force: true })
+}

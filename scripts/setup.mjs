@@ -25,7 +25,10 @@ const BUILT = at('out', '.truenorth-build')
 const SETTING_UP = at('out', '.truenorth-setup')
 const BUILT_FROM = ['src', 'resources', 'electron.vite.config.ts', 'package.json']
 
-/** Ends the program with one line that says what to do. */
+/**
+ * Ends the program with one line that says what to do.
+ * @returns {never}
+ */
 export function stop(message, code = 1) {
   process.stderr.write(message + '\n')
   process.exit(code)

@@ -14,6 +14,8 @@ export interface Decisions {
   ownDataset: boolean
   changes: Readonly<Record<string, MeaningChange>>
   confirmed: ReadonlySet<string>
+  /** Answered questions: which choice, by the question's key. */
+  answers: Readonly<Record<string, number>>
   /** Customer key; `proposed` leaves the choice to the program, `none` means no join. */
   key: { use: 'proposed' } | { use: 'none' } | { use: 'variable'; name: string }
   /** Matches changed by hand: this file's variable to that one, or to none. */
@@ -29,6 +31,7 @@ export const NO_DECISIONS: Decisions = {
   ownDataset: false,
   changes: {},
   confirmed: new Set(),
+  answers: {},
   key: { use: 'proposed' },
   match: {},
 }
@@ -58,6 +61,27 @@ export function withConfirmed(decisions: Decisions, names: readonly string[]): D
   return { ...decisions, confirmed: new Set([...decisions.confirmed, ...names]) }
 }
 
+export type Question = Inspection['questions'][number]
+export const questionKey = (question: Question): string =>
+  `${question.variable ?? ''}\n${question.code}\n${question.text}`
+
+/** One click on an answer: the change it carries, or the proposal confirmed. */
+export function withAnswer(decisions: Decisions, question: Question, choice: number): Decisions {
+  const answered = {
+    ...decisions,
+    answers: { ...decisions.answers, [questionKey(question)]: choice },
+  }
+  const { variable } = question
+  if (variable === undefined) return answered
+  const change = question.choices[choice]?.change ?? null
+  return change === null
+    ? withConfirmed(answered, [variable])
+    : withChanges(answered, { [variable]: change })
+}
+
+export const openQuestions = (inspection: Inspection, decisions: Decisions): Question[] =>
+  inspection.questions.filter((question) => decisions.answers[questionKey(question)] === undefined)
+
 /**
  * What `import.plan` and `import.run` are asked. Changes and matches for variables that another
  * reading of the file does away with are left out here, but kept in the decisions.
@@ -74,11 +98,12 @@ export function importInput(options: {
   const changes = alive(decisions.changes)
   const match = alive(decisions.match)
   const { key } = decisions
-  const kind = decisions.kind ?? inspection.kind
+  // A further wave is of the kind of the survey it continues.
+  const kind = decisions.waveOf === null ? (decisions.kind ?? inspection.kind) : 'survey'
   return {
     file,
     ...(Object.keys(decisions.reading).length === 0 ? {} : { reading: decisions.reading }),
-    ...(decisions.kind === null ? {} : { kind: decisions.kind }),
+    ...(decisions.kind === null || decisions.waveOf !== null ? {} : { kind: decisions.kind }),
     ...(decisions.name === null || decisions.waveOf !== null ? {} : { name: decisions.name }),
     // Waves are fieldings of a survey; a year in the name of a churn file is none.
     ...(decisions.wave === null || kind !== 'survey' ? {} : { wave: decisions.wave }),

@@ -1,0 +1,124 @@
+import { Anchor, Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
+import { IconBook2, IconLink, IconTrash } from '@tabler/icons-react'
+import { Link } from 'wouter'
+import { useChange } from '../../api/index.ts'
+import type { Output } from '../../api/index.ts'
+import { useView } from '../../app/use-view.ts'
+import { notifyFailure } from '../../components/notify.ts'
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import { formatMoment } from '../../../shared/format/figures.ts'
+import styles from './data.module.css'
+import { offerUndo } from './undo-toast.tsx'
+
+export type DatasetView = Output<'datasets.list'>['datasets'][number]
+
+export const codebookPath = (dataset: string): string => `/data/${encodeURIComponent(dataset)}`
+
+/** One dataset: what it is, where it came from, and what can be done with it. */
+export function DatasetCard({ dataset }: { dataset: DatasetView }) {
+  const { name, kind, waves, rows, columns, join, sources } = dataset
+  const { hrefOf } = useView()
+  const remove = useChange('datasets.remove')
+  const href = hrefOf(codebookPath(name))
+  return (
+    <Paper component="section" withBorder p="lg" aria-label={name}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
+        <div style={{ minWidth: 0 }}>
+          <Group gap="sm" align="center">
+            <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+              <Anchor component={Link} href={href} inherit c="var(--tn-ink)">
+                {name}
+              </Anchor>
+            </Title>
+            <Badge variant="light" tt="none" fw={500}>
+              {words.kinds[kind]}
+            </Badge>
+          </Group>
+          <Text size="sm" c="var(--tn-ink-second)" mt={4}>
+            {[
+              words.overview.size(rows, columns),
+              ...(kind === 'survey' || waves.length > 0
+                ? [waves.length === 0 ? words.overview.noWave : words.overview.waves(waves)]
+                : []),
+            ].join(' · ')}
+          </Text>
+          {join !== null && (
+            <Text size="sm" c="var(--tn-ink-second)" mt={4}>
+              <IconLink size={14} aria-hidden className={styles.inlineIcon} />{' '}
+              {words.overview.joined(join.key, join.dataset, join.otherKey)}
+            </Text>
+          )}
+        </div>
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            component={Link}
+            href={href}
+            variant="light"
+            aria-label={words.overview.codebookOf(name)}
+            leftSection={<IconBook2 size={16} stroke={1.6} aria-hidden />}
+          >
+            {words.overview.codebook}
+          </Button>
+          <Button
+            variant="default"
+            loading={remove.isPending}
+            aria-label={words.overview.removeNamed(name)}
+            leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
+            onClick={() =>
+              remove.mutate(
+                { dataset: name },
+                {
+                  onSuccess: () => void offerUndo(words.overview.removed(name)),
+                  onError: notifyFailure,
+                },
+              )
+            }
+          >
+            {words.overview.remove}
+          </Button>
+        </Group>
+      </Group>
+      <div
+        className={styles.sideways}
+        tabIndex={0}
+        role="region"
+        aria-label={words.overview.filesOf(name)}
+      >
+        <Table aria-label={words.overview.filesOf(name)} mt="sm" className={styles.small ?? ''}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{words.overview.file}</Table.Th>
+              <Table.Th>{words.overview.wave}</Table.Th>
+              <Table.Th className={styles.figure ?? ''}>{words.overview.rowsHead}</Table.Th>
+              <Table.Th>{words.overview.imported}</Table.Th>
+              <Table.Th>{words.overview.hash}</Table.Th>
+              <Table.Th className={styles.figure ?? ''}>{words.overview.problems}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {sources.map((source) => (
+              <Table.Tr key={`${source.sha256}-${source.importedAt}`}>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{source.name}</Table.Td>
+                <Table.Td>{source.wave ?? '–'}</Table.Td>
+                <Table.Td className={styles.figure ?? ''}>{words.number(source.rows)}</Table.Td>
+                <Table.Td>{formatMoment(source.importedAt, new Date())}</Table.Td>
+                <Table.Td>
+                  <code title={source.sha256}>{source.sha256.slice(0, 8)}</code>
+                </Table.Td>
+                <Table.Td className={styles.figure ?? ''}>
+                  {source.problems === 0 ? (
+                    '–'
+                  ) : (
+                    <Anchor component={Link} href={`${href}#problems`} inherit>
+                      {words.number(source.problems)}
+                    </Anchor>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </Paper>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button, Group, Text } from '@mantine/core'
+import { useLocation } from 'wouter'
+import { useView } from '../../app/use-view.ts'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { JobProgress } from '../../components/JobProgress.tsx'
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import styles from './data.module.css'
+import { openQuestions } from './decisions.ts'
+import { importSession } from './import-page.ts'
+import type { StepPartProps } from './import-parts.ts'
+import { offerUndo } from './undo-toast.tsx'
+
+/** What the import would do, in one line, and the button that does it; always in sight. */
+export function ImportBar({ inspection, state }: StepPartProps) {
+  const [, navigate] = useLocation()
+  const { hrefOf } = useView()
+  const { decisions, plan, planning, planError, running, runError, fileError, inspecting } = state
+  const session = importSession()
+  const ready = plan !== null && planError === null && fileError === null && inspecting === null
+  const run = async () => {
+    const result = await session.run()
+    if (result === null) return
+    void offerUndo(
+      words.bar.done(result.dataset.rows),
+      words.bar.doneDetail(result.dataset.name, result.dataset.wave),
+    )
+    const here = location.pathname === '/data/import'
+    if (here && session.state().file === null) navigate(hrefOf('/data'))
+  }
+  const open = openQuestions(inspection, decisions).length
+  return (
+    <section className={styles.bar} aria-label={words.bar.label}>
+      {runError !== null && <ErrorNotice error={runError} title={words.bar.failed} />}
+      {planError !== null && <ErrorNotice error={planError} title={words.bar.planFailed} />}
+      {running !== null ? (
+        <JobProgress
+          progress={{ ...running, phase: words.step.importing(inspection.file.name) }}
+          onCancel={session.cancel}
+        />
+      ) : (
+        <Group justify="space-between" wrap="nowrap" gap="lg">
+          <div style={{ minWidth: 0 }}>
+            <Text size="sm" fw={600} truncate>
+              {plan === null ? words.step.planning : targetText(plan)}
+            </Text>
+            <Text className="tn-note" role="status">
+              {planning ? words.bar.planning : notes(open, plan?.excludedCells ?? 0)}
+            </Text>
+          </div>
+          <Button onClick={() => void run()} disabled={!ready} style={{ flexShrink: 0 }}>
+            {words.bar.run(inspection.rows)}
+          </Button>
+        </Group>
+      )}
+    </section>
+  )
+}
+
+type Plan = NonNullable<StepPartProps['state']['plan']>
+
+function targetText({ dataset, match }: Plan): string {
+  const { name, kind, wave } = dataset
+  if (match !== null) return words.bar.asWave(wave ?? '', name)
+  return words.bar.asOwn(words.kinds[kind], name) + (wave === null ? '' : words.bar.inWave(wave))
+}
+
+function notes(open: number, excluded: number): string {
+  const parts = [
+    ...(open > 0 ? [words.bar.open(open)] : []),
+    ...(excluded > 0 ? [words.bar.excluded(excluded)] : []),
+  ]
+  return parts.length === 0 ? words.bar.ready : parts.join(' · ')
+}

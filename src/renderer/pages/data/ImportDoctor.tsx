@@ -1,0 +1,140 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { onDroppedFiles, takeDroppedFiles } from '../../app/dropped-files.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { JobProgress } from '../../components/JobProgress.tsx'
+import { PageFrame } from '../../components/PageFrame.tsx'
+import { formatBytes } from '../../../shared/format/figures.ts'
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import { AboutSection } from './AboutSection.tsx'
+import { AddFile } from './AddFile.tsx'
+import { ImportBar } from './ImportBar.tsx'
+import { importSession, useImport } from './import-page.ts'
+import type { ImportState } from './import-session.ts'
+import { ImportVariables } from './ImportVariables.tsx'
+import { JoinSection } from './JoinSection.tsx'
+import { ProblemsSection } from './ProblemsSection.tsx'
+import { QuestionList } from './QuestionList.tsx'
+import { ReadingSection } from './ReadingSection.tsx'
+import { Step } from './Step.tsx'
+import { WaveSection } from './WaveSection.tsx'
+
+/** From a file to a dataset, on one page from top to bottom; nothing is stored before "Import". */
+export function ImportDoctor() {
+  const state = useImport()
+  useEffect(() => {
+    const take = () => importSession().take(takeDroppedFiles())
+    take()
+    return onDroppedFiles(take)
+  }, [])
+  if (state.file === null) {
+    return (
+      <PageFrame title={words.overview.add}>
+        <EmptyState
+          icon={<IconFileImport size={48} stroke={1.3} aria-hidden />}
+          title={words.overview.emptyTitle}
+          action={<AddFile label={words.overview.choose} />}
+        >
+          {words.overview.emptyText}
+        </EmptyState>
+      </PageFrame>
+    )
+  }
+  return (
+    <OpenFile key={state.file.name + state.file.lastModified} file={state.file} state={state} />
+  )
+}
+
+interface OpenFileProps {
+  file: File
+  state: ImportState
+}
+
+function OpenFile({ file, state }: OpenFileProps) {
+  const session = importSession()
+  const { inspection, uploading, inspecting, fileError, waiting } = state
+  const [show, setShow] = useState<{ name: string } | null>(null)
+  const announce =
+    inspection === null || inspecting !== null
+      ? ''
+      : words.step.inspected(file.name, inspection.rows, inspection.columns)
+  const first = useRef<HTMLHeadingElement>(null)
+  const read = inspection !== null
+  // The result of the first step is where the reader goes on.
+  useEffect(() => {
+    if (read) first.current?.focus({ preventScroll: true })
+  }, [read])
+  const onShow = useMemo(() => (name: string) => setShow({ name }), [])
+  return (
+    <PageFrame
+      title={words.step.title(file.name)}
+      note={`${formatBytes(file.size)} · ${words.reading.lead}`}
+      actions={
+        <Group gap="xs" wrap="nowrap">
+          <AddFile label={words.overview.add} variant="default" />
+          <Button variant="default" onClick={() => session.discard()}>
+            {words.step.putAway}
+          </Button>
+        </Group>
+      }
+    >
+      <Text role="status" aria-live="polite" className="tn-note" mb={8} mih="1.4em">
+        {waiting.length > 0 ? words.step.waiting(waiting.map((waits) => waits.name)) : announce}
+      </Text>
+      <Stack gap={32}>
+        {uploading !== null && (
+          <JobProgress
+            progress={{ phase: words.step.uploading(file.name), ...uploading }}
+            onCancel={session.cancel}
+          />
+        )}
+        {inspecting !== null && inspection === null && (
+          <JobProgress
+            progress={{ ...inspecting, phase: words.step.inspecting(file.name) }}
+            onCancel={session.cancel}
+          />
+        )}
+        {fileError !== null && (
+          <ErrorNotice
+            error={fileError}
+            title={words.step.fileFailed(file.name)}
+            onRetry={session.retry}
+          >
+            {inspection === null && (
+              <Group>
+                <AddFile label={words.step.otherFile} variant="default" />
+              </Group>
+            )}
+          </ErrorNotice>
+        )}
+        {inspection !== null && (
+          <>
+            <Step title={words.reading.title} headingRef={first}>
+              <ReadingSection inspection={inspection} state={state} />
+            </Step>
+            <Step title={words.about.title}>
+              <AboutSection inspection={inspection} state={state} />
+            </Step>
+            <WaveSection inspection={inspection} state={state} />
+            <JoinSection inspection={inspection} state={state} />
+            <QuestionList inspection={inspection} state={state} onShow={onShow} />
+            <Step title={words.table.title(inspection.variables.length)}>
+              <ImportVariables inspection={inspection} state={state} show={show} />
+            </Step>
+            <Step title={words.codebook.problems}>
+              <ProblemsSection
+                problems={inspection.problems}
+                problemCount={inspection.problemCount}
+                excluded={state.plan?.excluded ?? []}
+                onShow={onShow}
+              />
+            </Step>
+            <ImportBar inspection={inspection} state={state} />
+          </>
+        )}
+      </Stack>
+    </PageFrame>
+  )
+}

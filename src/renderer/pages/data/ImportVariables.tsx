@@ -1,0 +1,54 @@
+import { useMemo, useRef } from 'react'
+import { withChanges, withConfirmed, withoutChanges } from './decisions.ts'
+import { importSession } from './import-page.ts'
+import type { StepPartProps } from './import-parts.ts'
+import type { Changes } from './meaning-edit.ts'
+import { rowsOfInspection } from './variable-row.ts'
+import type { RowMemory } from './variable-row.ts'
+import { VariablesPanel } from './VariablesPanel.tsx'
+
+export interface ImportVariablesProps extends StepPartProps {
+  show: { name: string } | null
+}
+
+const { onChanges, onConfirm, onReset } = {
+  onChanges: async (changes: Changes) => {
+    importSession().decide((decisions) => withChanges(decisions, changes))
+    return true
+  },
+  onConfirm: (names: string[]) =>
+    importSession().decide((decisions) => withConfirmed(decisions, names)),
+  onReset: (names: string[]) =>
+    importSession().decide((decisions) => withoutChanges(decisions, names)),
+}
+
+/** The proposal for every column, and what was decided about it so far. */
+export function ImportVariables({ inspection, state, show }: ImportVariablesProps) {
+  const { changes, confirmed } = state.decisions
+  const planned = state.plan?.excluded
+  const excluded = useMemo(
+    () =>
+      planned === undefined
+        ? null
+        : new Map(planned.map((variable) => [variable.variable, variable.count])),
+    [planned],
+  )
+  const memory = useRef<RowMemory>(new Map())
+  const rows = useMemo(() => {
+    const made = rowsOfInspection(inspection, { changes, confirmed, excluded }, memory.current)
+    memory.current = made.memory
+    return made.rows
+  }, [inspection, changes, confirmed, excluded])
+  return (
+    <VariablesPanel
+      rows={rows}
+      dataset={null}
+      onChanges={onChanges}
+      onConfirm={onConfirm}
+      onReset={onReset}
+      onTakeBack={state.before.length > 0 ? importSession().takeBack : undefined}
+      error={null}
+      show={show}
+    />
+  )
+}

@@ -1,0 +1,127 @@
+import { Badge, Group, NativeSelect, Text } from '@mantine/core'
+import { memo } from 'react'
+import type { Inspection } from '../../../shared/contract/index.ts'
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import { textFormatSchema } from '../../../shared/model/index.ts'
+import { JobProgress } from '../../components/JobProgress.tsx'
+import styles from './data.module.css'
+import { importSession } from './import-page.ts'
+import type { StepPartProps } from './import-parts.ts'
+
+const { encoding: encodings, delimiter: delimiters, decimal: decimals } = textFormatSchema.shape
+
+/** What the file was read as, each part changeable, beside its first rows. */
+export function ReadingSection({ inspection, state }: StepPartProps) {
+  const { reading } = state.decisions
+  const session = importSession()
+  const headerRows = reading.headerRows ?? inspection.headerRows
+  return (
+    <div className={styles.reading}>
+      <div>
+        <Group gap="sm" align="flex-end">
+          <NativeSelect
+            size="xs"
+            label={words.reading.delimiter}
+            data={delimiters.options.map((value) => ({
+              value,
+              label: words.reading.delimiters[value],
+            }))}
+            value={reading.delimiter ?? inspection.delimiter}
+            onChange={(event) =>
+              session.read({ delimiter: delimiters.parse(event.currentTarget.value) })
+            }
+          />
+          <NativeSelect
+            size="xs"
+            label={words.reading.encoding}
+            data={encodings.options.map((value) => ({
+              value,
+              label: words.reading.encodings[value],
+            }))}
+            value={reading.encoding ?? inspection.encoding}
+            onChange={(event) =>
+              session.read({ encoding: encodings.parse(event.currentTarget.value) })
+            }
+          />
+          <NativeSelect
+            size="xs"
+            label={words.reading.decimal}
+            data={decimals.options.map((value) => ({
+              value,
+              label: words.reading.decimals[value],
+            }))}
+            value={reading.decimal ?? inspection.decimal}
+            onChange={(event) =>
+              session.read({ decimal: decimals.parse(event.currentTarget.value) })
+            }
+          />
+          <NativeSelect
+            size="xs"
+            label={words.reading.headerRows}
+            data={[0, 1, 2, 3, 4, 5].map((rows) => ({
+              value: String(rows),
+              label: rows === 0 ? words.reading.none : String(rows),
+            }))}
+            value={String(headerRows)}
+            onChange={(event) => session.read({ headerRows: Number(event.currentTarget.value) })}
+          />
+        </Group>
+        <Group gap="sm" mt="sm">
+          <Text size="sm" fw={600}>
+            {words.overview.size(inspection.rows, inspection.columns)}
+          </Text>
+          {inspection.vendor !== null && (
+            <Badge variant="light" tt="none" fw={500}>
+              {words.reading.vendor(inspection.vendor)}
+            </Badge>
+          )}
+        </Group>
+        {state.inspecting !== null && (
+          <JobProgress
+            progress={{ ...state.inspecting, phase: words.step.inspecting(inspection.file.name) }}
+            onCancel={session.cancel}
+          />
+        )}
+      </div>
+      <Preview inspection={inspection} />
+    </div>
+  )
+}
+
+const SHOWN_ROWS = 6
+/** A wide file's preview is for the eye; its columns are all in the table of variables. */
+const SHOWN_COLUMNS = 40
+
+/** The first rows exactly as they stand in the file. */
+const Preview = memo(function Preview({ inspection }: { inspection: Inspection }) {
+  const headers = inspection.variables.slice(0, SHOWN_COLUMNS)
+  return (
+    <div className={styles.preview} tabIndex={0} role="region" aria-label={words.reading.preview}>
+      <table aria-label={words.reading.preview}>
+        <thead>
+          <tr>
+            <th scope="col">{words.reading.rowHead}</th>
+            {headers.map((variable) => (
+              <th scope="col" key={variable.name} title={variable.header}>
+                {variable.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {inspection.preview.slice(0, SHOWN_ROWS).map((cells, row) => (
+            // Rows of a file have no name but their place.
+            <tr key={row}>
+              <th scope="row">{row + 1}</th>
+              {cells.slice(0, SHOWN_COLUMNS).map((cell, column) => (
+                <td key={column} title={cell.length > 24 ? cell : undefined}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+})

@@ -1,0 +1,202 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import styles from './data.module.css'
+import { neighbour, selectOnly, selectRange, toggle, toggleAll } from './selection.ts'
+import type { Selection } from './selection.ts'
+import { VariableTableRow } from './VariableTableRow.tsx'
+import { visibleRows } from './window-rows.ts'
+import type { VariableRow } from './variable-row.ts'
+
+export interface VariableTableProps {
+  rows: readonly VariableRow[]
+  selection: Selection
+  onSelection: (selection: Selection) => void
+  /** Enter on a line: on to the inspector. */
+  onOpen: () => void
+  /** Draw the last column as counts of cells (codebook) rather than as answers (import). */
+  stored: boolean
+}
+
+const ROW_REM = 3.25
+const OVERSCAN = 6
+const remPixels = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
+
+const nameAt = (target: EventTarget): string | null =>
+  target instanceof Element
+    ? (target.closest<HTMLElement>('tr[data-name]')?.dataset['name'] ?? null)
+    : null
+
+/** The variables of a file or dataset: one tab stop, arrow keys inside, several selectable. */
+export function VariableTable(props: VariableTableProps) {
+  const { rows, selection, onSelection, onOpen, stored } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const names = useMemo(() => rows.map((row) => row.name), [rows])
+  const rowHeight = ROW_REM * remPixels()
+  const { view, onScroll } = useScrollView(scroller)
+  const window = visibleRows({ count: rows.length, rowHeight, overscan: OVERSCAN, ...view })
+  const focusWanted = useRef(false)
+
+  const reveal = useCallback(
+    (name: string) => {
+      const box = scroller.current
+      const index = names.indexOf(name)
+      if (box === null || index < 0) return
+      const head = box.querySelector('thead')?.clientHeight ?? 0
+      const top = index * rowHeight
+      if (top < box.scrollTop) box.scrollTop = top
+      else if (top + rowHeight > box.scrollTop + box.clientHeight - head) {
+        box.scrollTop = top + rowHeight - box.clientHeight + head
+      }
+    },
+    [names, rowHeight],
+  )
+
+  // The line may only be drawn after the scroll it needs, so this looks after every drawing.
+  useLayoutEffect(() => {
+    if (!focusWanted.current || selection.active === null) return
+    const line = scroller.current?.querySelector<HTMLElement>(
+      `tr[data-name="${CSS.escape(selection.active)}"]`,
+    )
+    if (line === null || line === undefined) return
+    focusWanted.current = false
+    line.focus({ preventScroll: true })
+  })
+
+  const move = (next: Selection) => {
+    focusWanted.current = true
+    onSelection(next)
+    if (next.active !== null) reveal(next.active)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const command = event.ctrlKey || event.metaKey
+    const page = Math.max(1, Math.floor(view.viewHeight / rowHeight) - 1)
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows.length,
+      End: rows.length,
+    }
+    const step = steps[event.key]
+    const here = nameAt(event.target)
+    if (step !== undefined) {
+      const at: Selection = here === null ? selection : { ...selection, active: here }
+      const next = neighbour(at, names, step)
+      if (next === null) return
+      if (event.shiftKey) move(selectRange(withAnchor(at), next, names))
+      else if (command) move({ ...at, active: next })
+      else move(selectOnly(next))
+    } else if (event.key === ' ' && here !== null) move(toggle(selection, here))
+    else if (event.key.toLowerCase() === 'a' && command) {
+      onSelection({ ...selection, selected: new Set(names) })
+    } else if (event.key === 'Enter' && here !== null) {
+      if (!selection.selected.has(here)) onSelection(selectOnly(here))
+      onOpen()
+    } else if (event.key === 'Escape' && selection.selected.size > 0) {
+      onSelection({ ...selection, selected: new Set() })
+    } else return
+    event.preventDefault()
+  }
+
+  const onClick = (event: MouseEvent) => {
+    const name = nameAt(event.target)
+    if (name === null) return
+    const box = event.target instanceof HTMLInputElement
+    if (event.shiftKey) move(selectRange(selection, name, names))
+    else if (box || event.ctrlKey || event.metaKey) move(toggle(selection, name))
+    else move(selectOnly(name))
+  }
+
+  const all = names.length > 0 && names.every((name) => selection.selected.has(name))
+  const shownActive = selection.active !== null && names.includes(selection.active)
+  const tabbable = shownActive ? selection.active : (names[0] ?? null)
+  return (
+    <div ref={scroller} className={styles.scroller} onScroll={onScroll}>
+      <table
+        role="grid"
+        aria-label={words.table.caption}
+        aria-multiselectable
+        aria-rowcount={rows.length + 1}
+        className={styles.table}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        // Shift+click selects lines here, not text.
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" className={styles.check}>
+              <input
+                type="checkbox"
+                checked={all}
+                onChange={() => onSelection(toggleAll(selection, names))}
+                aria-label={words.table.selectAll}
+              />
+            </th>
+            <th scope="col">{words.table.name}</th>
+            <th scope="col">{words.table.role}</th>
+            <th scope="col">{words.table.scale}</th>
+            <th scope="col">{words.table.touchpoint}</th>
+            <th scope="col">{stored ? words.table.counts : words.table.examples}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {window.above > 0 && <Gap height={window.above} />}
+          {rows.slice(window.from, window.to).map((row, offset) => (
+            <VariableTableRow
+              key={row.name}
+              row={row}
+              index={window.from + offset + 1}
+              selected={selection.selected.has(row.name)}
+              tabbable={row.name === tabbable}
+            />
+          ))}
+          {window.below > 0 && <Gap height={window.below} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const withAnchor = (selection: Selection): Selection =>
+  selection.anchor === null ? { ...selection, anchor: selection.active } : selection
+
+function Gap({ height }: { height: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={6} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  )
+}
+
+/** Where a scrolled box stands and how high it is, redrawn at most once a frame. */
+function useScrollView(box: React.RefObject<HTMLDivElement | null>) {
+  const [view, setView] = useState({ scrollTop: 0, viewHeight: 600 })
+  const frame = useRef(0)
+  const read = useCallback(() => {
+    const { scrollTop = 0, clientHeight = 600 } = box.current ?? {}
+    setView((before) =>
+      before.scrollTop === scrollTop && before.viewHeight === clientHeight
+        ? before
+        : { scrollTop, viewHeight: clientHeight },
+    )
+  }, [box])
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return
+    const observer = new ResizeObserver(read)
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      cancelAnimationFrame(frame.current)
+    }
+  }, [box, read])
+  const onScroll = useCallback(() => {
+    cancelAnimationFrame(frame.current)
+    frame.current = requestAnimationFrame(read)
+  }, [read])
+  return { view, onScroll }
+}

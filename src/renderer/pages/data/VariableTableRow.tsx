@@ -1,0 +1,102 @@
+import { VisuallyHidden } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { memo } from 'react'
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import {
+  cellText,
+  exampleText,
+  lookText,
+  missingTextOf,
+  placeText,
+  roleText,
+  scaleText,
+  whyText,
+} from './describe.ts'
+import styles from './data.module.css'
+import type { VariableRow } from './variable-row.ts'
+
+export interface VariableTableRowProps {
+  row: VariableRow
+  /** 1-based place among the shown rows, after the header. */
+  index: number
+  selected: boolean
+  /** The one row that the Tab key reaches. */
+  tabbable: boolean
+}
+
+/**
+ * One line of the table: text only, so that hundreds scroll smoothly. Clicks and keys are handled
+ * by the table; what a line means is edited in the inspector.
+ */
+export const VariableTableRow = memo(function VariableTableRow({
+  row,
+  index,
+  selected,
+  tabbable,
+}: VariableTableRowProps) {
+  const { name, meaning } = row
+  const look = lookText(row)
+  const second = row.waves.length > 0 || row.aliases.length > 0
+  return (
+    <tr
+      data-name={name}
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      tabIndex={tabbable ? 0 : -1}
+      className={styles.row}
+    >
+      <td className={styles.check}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={selected}
+          readOnly
+          aria-label={words.table.select(name)}
+        />
+      </td>
+      <th scope="row" title={meaning.label === '' ? name : `${name}: ${meaning.label}`}>
+        <span className={styles.strong}>{name}</span>
+        <span className={styles.quiet}>
+          {meaning.label !== name && meaning.label}
+          {second && <WaveNote row={row} />}
+        </span>
+      </th>
+      <td title={[roleText(meaning.role), whyText(row)].join(' · ')}>
+        <span className={meaning.role === null ? styles.unsaid : styles.role}>
+          {roleText(meaning.role)}
+        </span>
+        <span className={look === '' ? styles.quiet : styles.caution}>
+          {look !== '' && (
+            <>
+              <IconAlertTriangle size={13} aria-hidden />
+              <VisuallyHidden>{look}</VisuallyHidden>
+            </>
+          )}
+          {row.excluded > 0 && meaning.role !== 'ignore'
+            ? words.table.excludedShort(row.excluded)
+            : whyText(row) || look}
+        </span>
+      </td>
+      <td>
+        <span>{scaleText(meaning)}</span>
+        <span className={styles.quiet}>{missingTextOf(meaning)}</span>
+      </td>
+      <td title={placeText(meaning)}>
+        <span>{meaning.touchpoint ?? meaning.motivator ?? ''}</span>
+        <span className={styles.quiet}>{meaning.stage ?? ''}</span>
+      </td>
+      <td title={exampleText(row)}>
+        {row.missingCells === null && <span>{exampleText(row)}</span>}
+        <span className={styles.quiet}>{cellText(row)}</span>
+      </td>
+    </tr>
+  )
+})
+
+function WaveNote({ row }: { row: VariableRow }) {
+  const notes = [
+    row.aliases.length > 0 ? words.table.also(row.aliases) : '',
+    row.waves.length > 0 ? words.table.onlyIn(row.waves) : '',
+  ].filter(Boolean)
+  return <span> {notes.join(' · ')}</span>
+}

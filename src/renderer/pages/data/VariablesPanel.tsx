@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import { Inspect } from '../../app/inspector-slot.tsx'
+import styles from './data.module.css'
+import { VariableInspector } from './inspector/VariableInspector.tsx'
+import type { VariableInspectorProps } from './inspector/VariableInspector.tsx'
+import { ALL_ROWS, filterRows, lookReasons } from './needs-look.ts'
+import type { RowFilter } from './needs-look.ts'
+import { keepExisting, NO_SELECTION } from './selection.ts'
+import type { Selection } from './selection.ts'
+import { StoredAnswers } from './StoredAnswers.tsx'
+import { VariableFilters } from './VariableFilters.tsx'
+import { VariableTable } from './VariableTable.tsx'
+import type { VariableRow } from './variable-row.ts'
+
+export interface VariablesPanelProps extends Pick<
+  VariableInspectorProps,
+  'onChanges' | 'error' | 'onConfirm' | 'onReset'
+> {
+  rows: readonly VariableRow[]
+  /** The stored dataset the rows belong to; null before import. */
+  dataset: string | null
+  /** Takes the last change back, where this is not the business of the whole project. */
+  onTakeBack?: (() => void) | undefined
+  /** A variable somebody asked to see, by name; each new object is one request. */
+  show?: { name: string } | null
+}
+
+/** The table of variables with its filters, and the inspector for what is selected in it. */
+export function VariablesPanel(props: VariablesPanelProps) {
+  const { rows, dataset, onTakeBack, show = null, ...inspector } = props
+  const [filter, setFilter] = useState<RowFilter>(ALL_ROWS)
+  const [selection, setSelection] = useState<Selection>(NO_SELECTION)
+  const table = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const names = useMemo(() => new Set(rows.map((row) => row.name)), [rows])
+  const shown = useMemo(() => filterRows(rows, filter), [rows, filter])
+  const looking = useMemo(() => rows.filter((row) => lookReasons(row).length > 0).length, [rows])
+  const alive = useMemo(() => keepExisting(selection, names), [selection, names])
+  const selected = useMemo(() => rows.filter((row) => alive.selected.has(row.name)), [rows, alive])
+
+  useEffect(() => {
+    if (show === null) return
+    setFilter(ALL_ROWS)
+    setSelection({ selected: new Set([show.name]), anchor: show.name, active: show.name })
+    table.current?.scrollIntoView({ block: 'nearest' })
+  }, [show])
+
+  const toInspector = useCallback(() => {
+    // The inspector may be drawn for another selection first.
+    requestAnimationFrame(() => {
+      const first = panel.current?.querySelector<HTMLElement>('[data-first-field]')
+      const field = first instanceof HTMLInputElement ? first : first?.querySelector('input')
+      field?.focus()
+    })
+  }, [])
+  const toTable = useCallback(() => {
+    table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus()
+  }, [])
+
+  const single = selected.length === 1 ? selected[0] : undefined
+  const common = { rows: selected, all: rows, onLeave: toTable, ...inspector }
+  return (
+    <div ref={table}>
+      <VariableFilters
+        filter={filter}
+        onFilter={setFilter}
+        rows={rows}
+        looking={looking}
+        selected={selected.length}
+        onTakeBack={onTakeBack}
+      />
+      {shown.length === 0 ? (
+        <p className={styles.noRows}>{words.table.none}</p>
+      ) : (
+        <VariableTable
+          rows={shown}
+          selection={alive}
+          onSelection={setSelection}
+          onOpen={toInspector}
+          stored={dataset !== null}
+        />
+      )}
+      <p className={styles.keys}>{words.table.keys}</p>
+      <Inspect>
+        <div ref={panel}>
+          {dataset !== null && single !== undefined ? (
+            <StoredAnswers key={single.name} dataset={dataset} row={single}>
+              {(answers) => <VariableInspector {...common} answers={answers} />}
+            </StoredAnswers>
+          ) : (
+            <VariableInspector {...common} />
+          )}
+        </div>
+      </Inspect>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import type { Meaning, Role } from '../../../shared/model/index.ts'
+import { confidenceWord, lookReasons } from './needs-look.ts'
+import { missingText } from './missing-rules.ts'
+import type { VariableRow } from './variable-row.ts'
+
+/** The short texts of one line of the table. */
+
+const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 6, useGrouping: false })
+export const plainNumber = (value: number): string => plain.format(value).replace('-', '−')
+
+/** `0–10`, `1–7, low is good, reversed`; else how the cells are read. */
+export function scaleText(meaning: Meaning): string {
+  const { scale, values, recode, direction, type, bands } = meaning
+  const parts: string[] = []
+  if (scale !== null) parts.push(`${plainNumber(scale.min)}–${plainNumber(scale.max)}`)
+  else if (values !== null) parts.push(Object.values(values).map(plainNumber).join(' · '))
+  else parts.push(words.table[type])
+  if (recode.offset !== 0) parts.push(words.table.offset(recode.offset))
+  if (recode.reverse) parts.push(words.table.reversed)
+  if (direction === 'low') parts.push(words.table.low)
+  if (bands !== null) parts.push(bands.map((bound) => `${plainNumber(bound)}+`).join(' '))
+  return parts.join(', ')
+}
+
+/** `missing 11, 98`; empty where every filled cell is an answer. */
+export const missingTextOf = (meaning: Meaning): string =>
+  meaning.missing.length === 0
+    ? ''
+    : words.table.missing(meaning.missing.map(missingText).join(', '))
+
+/** `Artwork · Terminal`, or the motivator. */
+export const placeText = ({ touchpoint, stage, motivator }: Meaning): string =>
+  [touchpoint ?? motivator, stage].filter((part) => part !== null).join(' · ')
+
+/** Why the role was proposed, beginning with how sure that is. */
+export function whyText(row: VariableRow): string {
+  if (row.decided) return words.table.decided
+  if (row.confidence === null) return ''
+  const word = words.table.confidence[confidenceWord(row.confidence)]
+  const reason = row.reasons[0]
+  return reason === undefined ? word : `${word}: ${reason}`
+}
+
+/** The most frequent answers in one line. */
+export const exampleText = (row: VariableRow): string =>
+  row.examples.map((example) => example.value).join(' · ')
+
+/** Blank, missing and misfitting cells in one line. */
+export function cellText(row: VariableRow): string {
+  const parts = [words.table.distinct(row.distinct)]
+  if (row.missingCells !== null && row.missingCells > row.blank) {
+    parts.push(words.table.missingCells(row.missingCells))
+  }
+  if (row.blank > 0) parts.push(words.table.blank(row.blank))
+  return parts.join(' · ')
+}
+
+/** What about a variable needs a look, as one sentence; empty where nothing does. */
+export const lookText = (row: VariableRow): string =>
+  lookReasons(row)
+    .map((reason) => words.table.looks[reason])
+    .join(', ')
+
+export const roleText = (role: Role | null): string =>
+  role === null ? words.noRole : words.roles[role]
+
+const GROUPS: readonly (readonly [keyof typeof words.roleGroups, readonly Role[]])[] = [
+  ['scores', ['nps', 'vesAchieve', 'vesConfidence', 'csat', 'ces', 'advocacy']],
+  [
+    'journey',
+    ['rating', 'statedImportance', 'emotion', 'satisfaction', 'differentiation', 'motivator'],
+  ],
+  ['customer', ['churned', 'tenure', 'spend', 'orders', 'eventDate', 'tier', 'points']],
+  ['identity', ['responseId', 'customerId', 'date', 'period', 'wave', 'weight']],
+  ['other', ['segment', 'verbatim', 'personal', 'ignore']],
+]
+
+/** Roles in groups, as a select wants them. */
+export const roleChoices = (): { group: string; items: { value: Role; label: string }[] }[] =>
+  GROUPS.map(([group, roles]) => ({
+    group: words.roleGroups[group],
+    items: roles.map((role) => ({ value: role, label: words.roles[role] })),
+  }))

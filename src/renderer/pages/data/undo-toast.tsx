@@ -1,0 +1,50 @@
+import { Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { call, currentClient } from '../../api/index.ts'
+import { notifyDone, notifyFailure } from '../../components/notify.ts'
+import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+
+/**
+ * Says what was done and offers to take it back. The offer goes away with the next change to the
+ * project, since undo would then take back something else.
+ */
+export async function offerUndo(message: string, detail?: string): Promise<void> {
+  const { project } = await call('app.status', {})
+  const revision = project?.revision ?? 0
+  let stop = () => undefined as void
+  const id = notifications.show({
+    color: 'accent',
+    autoClose: 10_000,
+    role: 'status',
+    onClose: () => stop(),
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <div>
+          <Text size="sm" fw={600}>
+            {message}
+          </Text>
+          {detail !== undefined && (
+            <Text size="xs" c="dimmed">
+              {detail}
+            </Text>
+          )}
+        </div>
+        <Button size="xs" variant="light" onClick={() => void undo()}>
+          {words.overview.undo}
+        </Button>
+      </Group>
+    ),
+  })
+  stop = currentClient().onEvent((event) => {
+    if (event.revision > revision || event.type === 'project') notifications.hide(id)
+  })
+  const undo = async () => {
+    notifications.hide(id)
+    try {
+      const done = await call('history.undo', {})
+      notifyDone(words.overview.undone(done.label))
+    } catch (error) {
+      notifyFailure(error)
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import { count } from './messages.ts'
+import { count } from './plural.ts'
 import type { DatasetKind, MissingReason, Role, VariableType } from '../model/index.ts'
 
 /** The words of the data page: overview of datasets, import doctor, codebook. */

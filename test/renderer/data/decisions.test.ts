@@ -3,7 +3,9 @@ import { importInputSchema } from '../../../src/shared/contract/index.ts'
 import {
   importInput,
   NO_DECISIONS,
+  openQuestions,
   waveInName,
+  withAnswer,
   withChanges,
   withConfirmed,
   withoutChanges,
@@ -21,7 +23,7 @@ test('every decision reaches the import, in the shape of the contract', () => {
   const decisions = {
     ...withChanges(NO_DECISIONS, { NETPRO: { role: 'nps' as const } }),
     reading: { delimiter: ';' as const },
-    kind: 'survey' as const,
+    kind: 'churn' as const,
     wave: '2018',
     waveOf: 'sfo',
     name: 'ignored, since the stack goes by its own name',
@@ -32,13 +34,41 @@ test('every decision reaches the import, in the shape of the contract', () => {
   expect(importInputSchema.parse(input)).toEqual({
     file,
     reading: { delimiter: ';' },
-    kind: 'survey',
     wave: '2018',
     waveOf: 'sfo',
     codebook: { variables: { NETPRO: { role: 'nps' } } },
     key: null,
     match: [{ from: 'Q7ART', to: 'Q7ARTS' }],
   })
+})
+
+test('a dataset of its own keeps its name and kind, and only surveys have waves', () => {
+  const decisions = { ...NO_DECISIONS, name: 'Telco', kind: 'churn' as const, wave: '2024' }
+  expect(importInput({ file, decisions, inspection: read })).toEqual({
+    file,
+    name: 'Telco',
+    kind: 'churn',
+  })
+})
+
+test('an answered question carries its change, and the proposal is confirmed by an answer without', () => {
+  const question = {
+    variable: 'NETPRO',
+    code: 'npsOffset',
+    text: 'The answers run from 1 to 11.',
+    choices: [
+      { text: 'Subtract 1', change: { recode: { offset: -1 } } },
+      { text: 'Leave', change: null },
+    ],
+  }
+  const asked = inspection([inspected('NETPRO')], { questions: [question] })
+  expect(openQuestions(asked, NO_DECISIONS)).toEqual([question])
+  const shifted = withAnswer(NO_DECISIONS, question, 0)
+  expect(shifted.changes).toEqual({ NETPRO: { recode: { offset: -1 } } })
+  expect(openQuestions(asked, shifted)).toEqual([])
+  const left = withAnswer(NO_DECISIONS, question, 1)
+  expect(left.changes).toEqual({})
+  expect([...left.confirmed]).toEqual(['NETPRO'])
 })
 
 test('changes to columns that another reading does away with wait, but are not sent', () => {

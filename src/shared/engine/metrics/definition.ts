@@ -1,0 +1,87 @@
+import type { CatalogueMetric } from '../../contract/index.ts'
+import type { Flag, Role } from '../../model/index.ts'
+import type { Column, Frame, FrameVariable, Mask } from '../frame/frame.ts'
+
+export type Unit = CatalogueMetric['unit']
+export type Direction = 'high' | 'low'
+
+/** How a metric's figure, error, interval and test are inferred (rules: the table of tests). */
+export type Family = 'nps' | 'share' | 'mean' | 'count'
+
+/** State of a category that does not belong to the metric's base at all (buyers of nothing). */
+export const NOT_IN_BASE = 3
+
+/** What is tallied for a metric: a column, its states and its scores on the metric. */
+export interface MetricColumn {
+  codes: Column['codes']
+  categories: Column['categories']
+  states: Uint8Array
+  /**
+   * Per category, in the metric's unit before averaging: -100, 0, 100 for nps, 0 and 1 for shares
+   * and counts, the value itself for means.
+   */
+  scores: Float64Array
+  /** Scores of the answers themselves where they differ from those of the metric. */
+  raw?: Float64Array
+  /** Rows that count, beyond the request's filter (the first of repeated keys). */
+  only?: Mask
+}
+
+/** A metric's way of scoring the variables found for it. */
+export interface Scoring {
+  family: Family
+  unit: Unit
+  /** Definition-level flags: ambiguousScale, rescaled, fromNps, repeatedKeys. */
+  flags: Flag[]
+  /** What the value can be; null ends are open. */
+  range: { low: number | null; high: number | null }
+  /** Built under the request's filter, which aggregating metrics need; others ignore it. */
+  column: (options: { frame: Frame; mask: Mask }) => MetricColumn
+}
+
+export interface MetricDefinition {
+  id: string
+  aliases: readonly string[]
+  label: string
+  unit: Unit
+  direction: Direction
+  family: Family
+  /** One sentence on what is computed. */
+  definition: string
+  /** Where the rule comes from. */
+  source: string
+  /**
+   * The roles needed; the first alternative that the data holds is used. Empty where the metric is
+   * asked of a variable by name.
+   */
+  needs: readonly (readonly Role[])[]
+  /** What stands behind the colon: nothing, a variable, or a variable's answer. */
+  parameter: 'none' | 'variable' | 'answer'
+  /** Throws METRIC_NEEDS, SCALE_REFUSED or AMBIGUOUS where the variables can't serve. */
+  scoring: (options: { variables: FrameVariable[]; answer: string | null; frame: Frame }) => Scoring
+  /** Where the variable decides which end is good; left out: `direction`. */
+  directionBy?: (variables: FrameVariable[]) => Direction
+  /** Label of a metric asked of a variable. */
+  labelBy?: (variables: FrameVariable[], answer: string | null) => string
+}
+
+/** Which end of a metric is good, given the variables it is computed from. */
+export function directionOf(definition: MetricDefinition, variables: FrameVariable[]): Direction {
+  return definition.directionBy?.(variables) ?? definition.direction
+}
+
+/** A metric with everything found that it needs. */
+export interface ResolvedMetric {
+  /** As it may be asked for again: `nps`, `nps:NETPRO`, `mean:Q7ART`. */
+  text: string
+  /** The name it is reported by: the id, with variable and answer where they are asked for. */
+  metric: string
+  definition: MetricDefinition
+  variables: FrameVariable[]
+  label: string
+  unit: Unit
+  direction: Direction
+  family: Family
+  flags: Flag[]
+  scoring: Scoring
+}

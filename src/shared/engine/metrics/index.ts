@@ -1,0 +1,8 @@
+export type { Direction, Family, MetricDefinition, ResolvedMetric, Unit } from './definition.ts'
+export { directionOf } from './definition.ts'
+export { formatMetric, parseMetric, splitList } from './parse.ts'
+export type { MetricRequest } from './parse.ts'
+export { findMetric, metricDefinitions } from './registry.ts'
+export { resolveMetric } from './resolve.ts'
+export { availableMetrics, unavailableMetrics } from './available.ts'
+export type { UnavailableMetric } from './available.ts'

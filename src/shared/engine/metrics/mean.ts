@@ -1,0 +1,30 @@
+import type { MetricDefinition } from './definition.ts'
+import { answerScale, labelOf, needNumbers, rescored, statedDirection } from './variable.ts'
+
+/** Mean answer of any variable with numbers, after recoding, on its own scale. */
+export const mean: MetricDefinition = {
+  id: 'mean',
+  aliases: [],
+  label: 'Mean',
+  unit: 'scale',
+  direction: 'high',
+  family: 'mean',
+  definition: 'Mean of the valid answers, on the scale of the question.',
+  source: 'Arithmetic mean; interval by Student.',
+  needs: [],
+  parameter: 'variable',
+  directionBy: ([variable]) => statedDirection(variable) ?? 'high',
+  labelBy: ([variable]) => labelOf(variable!),
+  scoring: ({ variables }) => {
+    const variable = variables[0]!
+    needNumbers(variable, `mean:${variable.name}`)
+    const scale = answerScale(variable)
+    return {
+      family: 'mean',
+      unit: 'scale',
+      range: { low: scale?.min ?? null, high: scale?.max ?? null },
+      flags: [],
+      column: () => rescored(variable.column(), (own) => own),
+    }
+  },
+}

@@ -1,0 +1,62 @@
+import type { Mask } from './frame/frame.ts'
+import type { Groups } from './frame/tally.ts'
+import { tally } from './frame/tally.ts'
+import type { MetricColumn } from './metrics/definition.ts'
+import type { Summary } from './summary.ts'
+import { summarise } from './summary.ts'
+
+/** Most cells (groups by categories) that are held at once. */
+const MOST_CELLS = 2_000_000
+
+export interface GroupedRows {
+  column: MetricColumn
+  mask: Mask
+  weights: Float64Array | null
+  groups: Groups
+}
+
+/**
+ * Every group's summary by its key. Usually one table of groups by categories; where that would be
+ * far larger than the rows (spend by postcode), each group is counted on the categories it has.
+ */
+export function summariseGroups(rows: GroupedRows): (key: number) => Summary {
+  if (rows.groups.count * rows.column.categories.length > MOST_CELLS) return sparse(rows)
+  const counted = tally(rows)
+  return (key) => summarise(counted, key, rows.column)
+}
+
+function sparse({ column, mask, weights, groups }: GroupedRows): (key: number) => Summary {
+  const { keys, count } = groups
+  // Rows sorted by group: those of group k stand from start[k] to start[k + 1].
+  const start = new Uint32Array(count + 1)
+  const kept = (row: number) => mask === null || mask[row] === 1
+  for (let row = 0; row < keys.length; row++) if (kept(row)) start[keys[row]! + 1]!++
+  for (let key = 0; key < count; key++) start[key + 1]! += start[key]!
+  const next = start.slice()
+  const sorted = new Uint32Array(start[count]!)
+  for (let row = 0; row < keys.length; row++) if (kept(row)) sorted[next[keys[row]!]!++] = row
+
+  const local = new Int32Array(column.categories.length).fill(-1)
+  return (key) => {
+    const rows = sorted.subarray(start[key]!, start[key + 1]!)
+    const own: number[] = []
+    const codes = Uint32Array.from(rows, (row) => {
+      const category = column.codes[row]!
+      if (local[category] === -1) local[category] = own.push(category) - 1
+      return local[category]!
+    })
+    for (const category of own) local[category] = -1
+    const categories = own.map((category) => column.categories[category]!)
+    const counted = tally({
+      column: { codes, categories },
+      mask: null,
+      weights: weights && Float64Array.from(rows, (row) => weights[row]!),
+    })
+    const raw = column.raw
+    return summarise(counted, 0, {
+      states: Uint8Array.from(own, (category) => column.states[category]!),
+      scores: Float64Array.from(own, (category) => column.scores[category]!),
+      ...(raw && { raw: Float64Array.from(own, (category) => raw[category]!) }),
+    })
+  }
+}

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { Worker, type ResourceLimits } from 'node:worker_threads'
 import type { ContractEvent, Progress } from '../../shared/contract/index.ts'
 import { Failure } from '../../shared/model/failure.ts'
 import type { Session } from '../compose.ts'
@@ -35,8 +35,9 @@ const CLOSE_WITHIN_MS = 5000
 export function sessionClient(options: {
   worker: WorkerOptions
   crashed: () => void
-  /** Another worker than the services', for tests of crashes. */
+  /** Another worker than the services', and less memory: for tests of crashes. */
   file?: string
+  resourceLimits?: ResourceLimits
 }): SessionClient {
   const listeners = new Set<(event: ContractEvent) => void>()
   const waiting = new Map<number, Waiting>()
@@ -71,6 +72,7 @@ export function sessionClient(options: {
       workerData: options.worker,
       stdout: true,
       stderr: true,
+      ...(options.resourceLimits === undefined ? {} : { resourceLimits: options.resourceLimits }),
     })
     started.stdout.resume()
     started.stderr.resume()

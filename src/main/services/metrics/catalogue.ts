@@ -1,4 +1,4 @@
-import { availableMetrics, resolveMetric } from '../../../shared/engine/metrics/registry.ts'
+import { availableMetrics, unavailableMetrics } from '../../../shared/engine/metrics/index.ts'
 import type { FrameVariable } from '../../../shared/engine/frame/frame.ts'
 import { VALID } from '../../../shared/engine/frame/frame.ts'
 import { quoteName } from '../../../shared/engine/filter/index.ts'
@@ -20,32 +20,23 @@ function homes(project: OpenProject, dataset?: string): HomeFrame[] {
   return datasets.map((each) => homeFrame(project, each))
 }
 
-/** The metrics of section 2 of the rules that the data can serve, by dataset. */
-export function headlineMetrics(project: OpenProject, dataset?: string): HomeMetric[] {
-  return project.columns.derived(`headline:${dataset ?? ''}`, () => findHeadlines(project, dataset))
-}
-
-function findHeadlines(project: OpenProject, dataset?: string): HomeMetric[] {
-  const found = homes(project, dataset).flatMap((home) =>
-    availableMetrics(home.own).available.map((metric) => ({ metric, home })),
-  )
-  const asked = found.some(
-    ({ metric }) => metric.definition.id === 'advocacy' && !metric.flags.includes('fromNps'),
-  )
-  return asked ? found.filter(({ metric }) => !metric.flags.includes('fromNps')) : found
-}
-
-/** The mean of every rated touchpoint. */
-export function touchpointMetrics(project: OpenProject, dataset?: string): HomeMetric[] {
-  return homes(project, dataset).flatMap((home) =>
-    home.own.variables
-      .filter(({ variable }) => variable.meaning.role === 'rating')
-      .map(({ name }) => ({ home, metric: resolveMetric(`mean:${name}`, home.own) })),
-  )
-}
-
+/** Every metric the data can serve, found once for each state of the project. */
 export function everyMetric(project: OpenProject, dataset?: string): HomeMetric[] {
-  return [...headlineMetrics(project, dataset), ...touchpointMetrics(project, dataset)]
+  return project.columns.derived(`metrics:${dataset ?? ''}`, () => {
+    const found = homes(project, dataset).flatMap((home) =>
+      availableMetrics(home.own).map(({ metric }) => ({ metric, home })),
+    )
+    // Where people were asked whether they recommended, promoters need not stand in for it.
+    const asked = found.some(
+      ({ metric }) => metric.definition.id === 'advocacy' && !metric.flags.includes('fromNps'),
+    )
+    return asked ? found.filter(({ metric }) => !metric.flags.includes('fromNps')) : found
+  })
+}
+
+/** The metrics by role (rules, section 2), without the ratings of touchpoints. */
+export function headlineMetrics(project: OpenProject): HomeMetric[] {
+  return everyMetric(project).filter(({ metric }) => metric.definition.parameter === 'none')
 }
 
 export function catalogueMetric({ metric, home }: HomeMetric): CatalogueMetric {
@@ -71,11 +62,11 @@ export function catalogueMetric({ metric, home }: HomeMetric): CatalogueMetric {
 export function catalogueOf(project: OpenProject): Catalogue {
   const model = project.file.model()
   const all = homes(project)
-  const served = headlineMetrics(project)
+  const served = everyMetric(project)
   const ids = new Set(served.map(({ metric }) => metric.definition.id))
   const missing = new Map<string, Catalogue['unavailable'][number]>()
   for (const home of all) {
-    for (const { metric, label, reason } of availableMetrics(home.own).unavailable) {
+    for (const { metric, label, reason } of unavailableMetrics(home.own)) {
       if (!ids.has(metric) && !missing.has(metric)) missing.set(metric, { metric, label, reason })
     }
   }
@@ -88,7 +79,7 @@ export function catalogueOf(project: OpenProject): Catalogue {
         .map((variable) => catalogueVariable(home, variable, all.length > 1)),
     ),
     segments: [...model.segments],
-    metrics: [...served, ...touchpointMetrics(project)].map(catalogueMetric),
+    metrics: served.map(catalogueMetric),
     unavailable: [...missing.values()],
     settings: model.settings,
   }

@@ -1,7 +1,7 @@
 import { evaluateFilter } from '../../../shared/engine/filter/evaluate.ts'
 import { filterNames, filterSegments, parseFilter } from '../../../shared/engine/filter/parse.ts'
 import type { Mask } from '../../../shared/engine/frame/frame.ts'
-import { resolveMetric, type ResolvedMetric } from '../../../shared/engine/metrics/registry.ts'
+import { resolveMetric, type ResolvedMetric } from '../../../shared/engine/metrics/index.ts'
 import { Failure, type Flag } from '../../../shared/model/index.ts'
 import { homeFrame, type HomeFrame, type HomeVariable } from '../frames/home-frame.ts'
 import { findDataset, type OpenProject } from '../open-project.ts'

@@ -30,7 +30,7 @@ export function DatasetCard({ dataset }: { dataset: DatasetView }) {
                 {name}
               </Anchor>
             </Title>
-            <Badge variant="light" tt="none" fw={500}>
+            <Badge variant="light" color="gray" tt="none" fw={500}>
               {words.kinds[kind]}
             </Badge>
           </Group>
@@ -84,15 +84,25 @@ export function DatasetCard({ dataset }: { dataset: DatasetView }) {
         role="region"
         aria-label={words.overview.filesOf(name)}
       >
-        <Table aria-label={words.overview.filesOf(name)} mt="sm" className={styles.small ?? ''}>
+        <Table
+          aria-label={words.overview.filesOf(name)}
+          mt="sm"
+          layout="fixed"
+          miw="44rem"
+          className={styles.small ?? ''}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{words.overview.file}</Table.Th>
-              <Table.Th>{words.overview.wave}</Table.Th>
-              <Table.Th className={styles.figure ?? ''}>{words.overview.rowsHead}</Table.Th>
-              <Table.Th>{words.overview.imported}</Table.Th>
-              <Table.Th>{words.overview.hash}</Table.Th>
-              <Table.Th className={styles.figure ?? ''}>{words.overview.problems}</Table.Th>
+              <Table.Th w="14%">{words.overview.wave}</Table.Th>
+              <Table.Th w="10%" className={styles.figure ?? ''}>
+                {words.overview.rowsHead}
+              </Table.Th>
+              <Table.Th w="14%">{words.overview.imported}</Table.Th>
+              <Table.Th w="12%">{words.overview.hash}</Table.Th>
+              <Table.Th w="14%" className={styles.figure ?? ''}>
+                {words.overview.problems}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

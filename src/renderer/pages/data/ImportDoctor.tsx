@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { onDroppedFiles, takeDroppedFiles } from '../../app/dropped-files.ts'
@@ -69,8 +69,8 @@ function OpenFile({ file, state }: OpenFileProps) {
   const onShow = useMemo(() => (name: string) => setShow({ name }), [])
   return (
     <PageFrame
-      title={words.step.title(file.name)}
-      note={`${formatBytes(file.size)} · ${words.reading.lead}`}
+      title={words.step.title}
+      note={words.step.note(file.name, formatBytes(file.size))}
       actions={
         <Group gap="xs" wrap="nowrap">
           <AddFile label={words.overview.add} variant="default" />
@@ -80,9 +80,12 @@ function OpenFile({ file, state }: OpenFileProps) {
         </Group>
       }
     >
-      <Text role="status" aria-live="polite" className="tn-note" mb={8} mih="1.4em">
-        {waiting.length > 0 ? words.step.waiting(waiting.map((waits) => waits.name)) : announce}
-      </Text>
+      <VisuallyHidden role="status">{announce}</VisuallyHidden>
+      {waiting.length > 0 && (
+        <Text className="tn-note" mb="md">
+          {words.step.waiting(waiting.map((waits) => waits.name))}
+        </Text>
+      )}
       <Stack gap={32}>
         {uploading !== null && (
           <JobProgress

@@ -23,9 +23,13 @@ export function JoinSection({ inspection, state }: StepPartProps) {
   const list = useProcedure('datasets.list', {})
   const { decisions, plan } = state
   const others = (list.data?.datasets ?? []).filter((dataset) => dataset.name !== decisions.waveOf)
-  if (others.length === 0) return null
   const { key } = decisions
   const join = plan?.join ?? null
+  const kind = decisions.waveOf === null ? (decisions.kind ?? inspection.kind) : 'survey'
+  const customers = [kind, ...others.map((dataset) => dataset.kind)].some((k) => k !== 'survey')
+  if (others.length === 0) return null
+  // Two surveys have nothing to join by, unless a key was found or chosen.
+  if (!customers && join === null && key.use === 'proposed') return null
   const chosen =
     key.use === 'none' ? NONE : key.use === 'variable' ? key.name : (join?.key ?? PROPOSED)
   const names = inspection.variables.map((variable) => variable.name)

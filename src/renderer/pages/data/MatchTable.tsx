@@ -161,7 +161,7 @@ function MatchLine({ entry, labels, doubled, editing, choices, onEdit }: MatchLi
             <Button
               size="compact-xs"
               variant="subtle"
-              aria-label={words.wave.matchOf(from)}
+              aria-label={words.wave.changeOf(from)}
               onClick={() => onEdit(from)}
             >
               {words.wave.change}

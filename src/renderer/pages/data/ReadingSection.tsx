@@ -16,74 +16,76 @@ export function ReadingSection({ inspection, state }: StepPartProps) {
   const session = importSession()
   const headerRows = reading.headerRows ?? inspection.headerRows
   return (
-    <div className={styles.reading}>
-      <div>
-        <Group gap="sm" align="flex-end">
-          <NativeSelect
-            size="xs"
-            label={words.reading.delimiter}
-            data={delimiters.options.map((value) => ({
-              value,
-              label: words.reading.delimiters[value],
-            }))}
-            value={reading.delimiter ?? inspection.delimiter}
-            onChange={(event) =>
-              session.read({ delimiter: delimiters.parse(event.currentTarget.value) })
-            }
-          />
-          <NativeSelect
-            size="xs"
-            label={words.reading.encoding}
-            data={encodings.options.map((value) => ({
-              value,
-              label: words.reading.encodings[value],
-            }))}
-            value={reading.encoding ?? inspection.encoding}
-            onChange={(event) =>
-              session.read({ encoding: encodings.parse(event.currentTarget.value) })
-            }
-          />
-          <NativeSelect
-            size="xs"
-            label={words.reading.decimal}
-            data={decimals.options.map((value) => ({
-              value,
-              label: words.reading.decimals[value],
-            }))}
-            value={reading.decimal ?? inspection.decimal}
-            onChange={(event) =>
-              session.read({ decimal: decimals.parse(event.currentTarget.value) })
-            }
-          />
-          <NativeSelect
-            size="xs"
-            label={words.reading.headerRows}
-            data={[0, 1, 2, 3, 4, 5].map((rows) => ({
-              value: String(rows),
-              label: rows === 0 ? words.reading.none : String(rows),
-            }))}
-            value={String(headerRows)}
-            onChange={(event) => session.read({ headerRows: Number(event.currentTarget.value) })}
-          />
-        </Group>
-        <Group gap="sm" mt="sm">
-          <Text size="sm" fw={600}>
-            {words.overview.size(inspection.rows, inspection.columns)}
-          </Text>
-          {inspection.vendor !== null && (
-            <Badge variant="light" tt="none" fw={500}>
-              {words.reading.vendor(inspection.vendor)}
-            </Badge>
+    <div className={styles.readingBox}>
+      <div className={styles.reading}>
+        <div>
+          <div className={styles.readAs}>
+            <NativeSelect
+              size="xs"
+              label={words.reading.delimiter}
+              data={delimiters.options.map((value) => ({
+                value,
+                label: words.reading.delimiters[value],
+              }))}
+              value={reading.delimiter ?? inspection.delimiter}
+              onChange={(event) =>
+                session.read({ delimiter: delimiters.parse(event.currentTarget.value) })
+              }
+            />
+            <NativeSelect
+              size="xs"
+              label={words.reading.encoding}
+              data={encodings.options.map((value) => ({
+                value,
+                label: words.reading.encodings[value],
+              }))}
+              value={reading.encoding ?? inspection.encoding}
+              onChange={(event) =>
+                session.read({ encoding: encodings.parse(event.currentTarget.value) })
+              }
+            />
+            <NativeSelect
+              size="xs"
+              label={words.reading.decimal}
+              data={decimals.options.map((value) => ({
+                value,
+                label: words.reading.decimals[value],
+              }))}
+              value={reading.decimal ?? inspection.decimal}
+              onChange={(event) =>
+                session.read({ decimal: decimals.parse(event.currentTarget.value) })
+              }
+            />
+            <NativeSelect
+              size="xs"
+              label={words.reading.headerRows}
+              data={[0, 1, 2, 3, 4, 5].map((rows) => ({
+                value: String(rows),
+                label: rows === 0 ? words.reading.none : String(rows),
+              }))}
+              value={String(headerRows)}
+              onChange={(event) => session.read({ headerRows: Number(event.currentTarget.value) })}
+            />
+          </div>
+          <Group gap="sm" mt="sm">
+            <Text size="sm" fw={600}>
+              {words.overview.size(inspection.rows, inspection.columns)}
+            </Text>
+            {inspection.vendor !== null && (
+              <Badge variant="light" color="gray" tt="none" fw={500}>
+                {words.reading.vendor(inspection.vendor)}
+              </Badge>
+            )}
+          </Group>
+          {state.inspecting !== null && (
+            <JobProgress
+              progress={{ ...state.inspecting, phase: words.step.inspecting(inspection.file.name) }}
+              onCancel={session.cancel}
+            />
           )}
-        </Group>
-        {state.inspecting !== null && (
-          <JobProgress
-            progress={{ ...state.inspecting, phase: words.step.inspecting(inspection.file.name) }}
-            onCancel={session.cancel}
-          />
-        )}
+        </div>
+        <Preview inspection={inspection} />
       </div>
-      <Preview inspection={inspection} />
     </div>
   )
 }

@@ -5,9 +5,9 @@ import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import {
   cellText,
   exampleText,
-  lookText,
   missingTextOf,
   placeText,
+  roleNote,
   roleText,
   scaleText,
   whyText,
@@ -35,8 +35,8 @@ export const VariableTableRow = memo(function VariableTableRow({
   tabbable,
 }: VariableTableRowProps) {
   const { name, meaning } = row
-  const look = lookText(row)
-  const second = row.waves.length > 0 || row.aliases.length > 0
+  const note = roleNote(row)
+  const plain = meaning.scale === null && meaning.values === null
   return (
     <tr
       data-name={name}
@@ -57,28 +57,27 @@ export const VariableTableRow = memo(function VariableTableRow({
       <th scope="row" title={meaning.label === '' ? name : `${name}: ${meaning.label}`}>
         <span className={styles.strong}>{name}</span>
         <span className={styles.quiet}>
-          {meaning.label !== name && meaning.label}
-          {second && <WaveNote row={row} />}
+          {[meaning.label === name ? '' : meaning.label, ...waveNotes(row)]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </th>
       <td title={[roleText(meaning.role), whyText(row)].join(' · ')}>
         <span className={meaning.role === null ? styles.unsaid : styles.role}>
           {roleText(meaning.role)}
         </span>
-        <span className={look === '' ? styles.quiet : styles.caution}>
-          {look !== '' && (
+        <span className={note.look ? styles.caution : styles.quiet}>
+          {note.look && (
             <>
               <IconAlertTriangle size={13} aria-hidden />
-              <VisuallyHidden>{look}</VisuallyHidden>
+              <VisuallyHidden>{words.table.needsLook}</VisuallyHidden>
             </>
           )}
-          {row.excluded > 0 && meaning.role !== 'ignore'
-            ? words.table.excludedShort(row.excluded)
-            : whyText(row) || look}
+          {note.text}
         </span>
       </td>
       <td>
-        <span>{scaleText(meaning)}</span>
+        <span className={plain ? styles.unsaid : undefined}>{scaleText(meaning)}</span>
         <span className={styles.quiet}>{missingTextOf(meaning)}</span>
       </td>
       <td title={placeText(meaning)}>
@@ -93,10 +92,7 @@ export const VariableTableRow = memo(function VariableTableRow({
   )
 })
 
-function WaveNote({ row }: { row: VariableRow }) {
-  const notes = [
-    row.aliases.length > 0 ? words.table.also(row.aliases) : '',
-    row.waves.length > 0 ? words.table.onlyIn(row.waves) : '',
-  ].filter(Boolean)
-  return <span> {notes.join(' · ')}</span>
-}
+const waveNotes = (row: VariableRow): string[] => [
+  ...(row.aliases.length > 0 ? [words.table.also(row.aliases)] : []),
+  ...(row.waves.length > 0 ? [words.table.onlyIn(row.waves)] : []),
+]

@@ -26,16 +26,11 @@ export function WaveSection({ inspection, state }: StepPartProps) {
   if (surveys.length === 0 || (kind !== 'survey' && decisions.waveOf === null)) return null
   const { waveOf } = decisions
   const suggestion = plan?.waveOfSuggestion ?? null
+  const offered = suggestion !== null && waveOf === null && !decisions.ownDataset
   return (
     <Step title={words.wave.title}>
-      {suggestion !== null && waveOf === null && !decisions.ownDataset && (
-        <Alert
-          variant="light"
-          color="accent"
-          role="status"
-          mb="sm"
-          icon={<IconStack2 aria-hidden />}
-        >
+      {offered && (
+        <Alert variant="light" color="accent" role="status" icon={<IconStack2 aria-hidden />}>
           <Group justify="space-between" gap="sm">
             <Text size="sm">{words.wave.suggestion(suggestion)}</Text>
             <Group gap="xs">
@@ -49,20 +44,22 @@ export function WaveSection({ inspection, state }: StepPartProps) {
           </Group>
         </Alert>
       )}
-      <NativeSelect
-        size="xs"
-        w="20rem"
-        aria-label={words.wave.title}
-        data={[
-          { value: OWN, label: words.wave.own },
-          ...surveys.map(({ name }) => ({ value: name, label: words.wave.ofDataset(name) })),
-        ]}
-        value={waveOf ?? OWN}
-        onChange={(event) => {
-          const { value } = event.currentTarget
-          belongTo(value === OWN ? null : value)
-        }}
-      />
+      {!offered && (
+        <NativeSelect
+          size="xs"
+          w="20rem"
+          aria-label={words.wave.title}
+          data={[
+            { value: OWN, label: words.wave.own },
+            ...surveys.map(({ name }) => ({ value: name, label: words.wave.ofDataset(name) })),
+          ]}
+          value={waveOf ?? OWN}
+          onChange={(event) => {
+            const { value } = event.currentTarget
+            belongTo(value === OWN ? null : value)
+          }}
+        />
+      )}
       {waveOf !== null && plan?.match != null && (
         <MatchTable dataset={waveOf} match={plan.match} inspection={inspection} />
       )}

@@ -56,11 +56,15 @@ export function cellText(row: VariableRow): string {
   return parts.join(' · ')
 }
 
-/** What about a variable needs a look, as one sentence; empty where nothing does. */
-export const lookText = (row: VariableRow): string =>
-  lookReasons(row)
-    .map((reason) => words.table.looks[reason])
-    .join(', ')
+/** The second line of a role: what needs a look first, else why it was proposed. */
+export function roleNote(row: VariableRow): { text: string; look: boolean } {
+  const reasons = lookReasons(row)
+  const notes = reasons.flatMap((reason) => {
+    if (reason === 'excluded') return words.table.excludedShort(row.excluded)
+    return reason === 'unsure' ? [] : words.table.looks[reason]
+  })
+  return { text: notes.join(', ') || whyText(row), look: reasons.length > 0 }
+}
 
 export const roleText = (role: Role | null): string =>
   role === null ? words.noRole : words.roles[role]

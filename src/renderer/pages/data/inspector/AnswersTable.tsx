@@ -6,6 +6,7 @@ import {
   SegmentedControl,
   Stack,
   Text,
+  VisuallyHidden,
 } from '@mantine/core'
 import { IconArrowBackUp, IconCircleOff } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -71,7 +72,9 @@ export function AnswersTable({ row, answers, edit }: AnswersTableProps) {
             <th scope="col" className={styles.count}>
               {words.inspector.count}
             </th>
-            <th scope="col" className={styles.mark} aria-label={words.inspector.missing} />
+            <th scope="col" className={styles.mark}>
+              <VisuallyHidden>{words.inspector.missing}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -14,13 +14,10 @@ const shown = (value: number | null | undefined): string =>
 
 type Ends = { min: number | null; max: number | null }
 
-/** Where the scale begins and ends, which end is good, and how answers are turned or moved. */
+/** Where the scale begins and ends, and which end is good. */
 export function ScaleFields({ rows, edit }: EditProps) {
   const scale = common(rows, (row) => row.meaning.scale)
   const direction = common(rows, (row) => row.meaning.direction)
-  const offset = common(rows, (row) => row.meaning.recode.offset)
-  const reverse = common(rows, (row) => row.meaning.recode.reverse)
-  const box = common(rows, (row) => row.meaning.box)
   const stored: Ends = commonOr(scale, null) ?? { min: null, max: null }
   // One end alone is no scale yet; it waits here for the other.
   const [draft, setDraft] = useState<Ends | null>(null)
@@ -77,10 +74,21 @@ export function ScaleFields({ rows, edit }: EditProps) {
           }}
         />
       </Field>
+    </Stack>
+  )
+}
+
+/** How answers are moved or turned, and how wide the top box is. */
+export function RecodeFields({ rows, edit }: EditProps) {
+  const offset = common(rows, (row) => row.meaning.recode.offset)
+  const reverse = common(rows, (row) => row.meaning.recode.reverse)
+  const box = common(rows, (row) => row.meaning.box)
+  return (
+    <Stack gap="xs">
       <Group gap="xs" grow align="flex-start">
         <CommitText
           label={words.inspector.offset}
-          placeholder={offset.mixed ? words.mixed : words.inspector.offsetHelp}
+          placeholder={offset.mixed ? words.mixed : '0'}
           title={words.inspector.offsetHelp}
           value={offset.mixed || offset.value === 0 ? '' : plainNumber(offset.value)}
           inputMode="decimal"

@@ -16,7 +16,7 @@ import { JourneyFields } from './JourneyFields.tsx'
 import { MeaningFields } from './MeaningFields.tsx'
 import { MissingFields } from './MissingFields.tsx'
 import { BandFields, ReadingFields } from './ReadingFields.tsx'
-import { ScaleFields } from './ScaleFields.tsx'
+import { RecodeFields, ScaleFields } from './ScaleFields.tsx'
 import styles from './inspector.module.css'
 
 export interface VariableInspectorProps {
@@ -82,7 +82,7 @@ export function VariableInspector(props: VariableInspectorProps) {
         <Text component="h2" size="lg" fw={650} style={{ overflowWrap: 'anywhere' }}>
           {single === undefined ? words.inspector.several(rows.length) : single.name}
         </Text>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {single === undefined ? names.slice(0, 6).join(', ') : cellText(single)}
           {single === undefined && names.length > 6 ? ' …' : ''}
         </Text>
@@ -134,6 +134,7 @@ export function VariableInspector(props: VariableInspectorProps) {
       <details className={styles.more}>
         <summary>{words.inspector.more}</summary>
         <Stack gap="xs">
+          <RecodeFields {...part} />
           <BandFields {...part} />
           <ReadingFields {...part} />
           <JourneyFields {...part} all={all} fields={['brand', 'channel', 'currency']} />

@@ -3,12 +3,11 @@ import type { Figure } from './figure.ts'
 import { inferFigure } from './figure.ts'
 import type { Frame, FrameVariable, Mask } from './frame/frame.ts'
 import { maskAnd } from './frame/mask.ts'
-import { rowWeights, tally } from './frame/tally.ts'
+import { rowWeights } from './frame/tally.ts'
 import type { Grouping } from './grouping.ts'
 import { occurringGroups } from './grouping.ts'
 import type { ResolvedMetric } from './metrics/definition.ts'
 import type { Summary } from './summary.ts'
-import { summarise } from './summary.ts'
 import { summariseGroups } from './summarise-groups.ts'
 
 export type { Grouping } from './grouping.ts'
@@ -33,17 +32,16 @@ export function estimate(options: {
 
   const whole = metric.scoring.column({ frame, mask })
   const rows = maskAnd(mask, whole.only ?? null)
-  const all = summarise(tally({ column: whole, mask: rows, weights }), 0, whole)
-  const total = toEstimate(all, null)
+  const counted = { column: whole, mask: rows, weights }
+  const total = toEstimate(summariseGroups({ ...counted, groups: null })(0), null)
   if (by === null) return [total]
   if (by.kind === 'segments') {
     const inSegments = by.segments.map(({ name, mask: inside }) => {
       const both = maskAnd(mask, inside)
       const column = metric.scoring.column({ frame, mask: both })
       const rowsIn = maskAnd(both, column.only ?? null)
-      const counted = tally({ column, mask: rowsIn, weights })
-      const group = { segment: { code: name, label: name } }
-      return toEstimate(summarise(counted, 0, column), group)
+      const summary = summariseGroups({ column, mask: rowsIn, weights, groups: null })(0)
+      return toEstimate(summary, { segment: { code: name, label: name } })
     })
     return [total, ...inSegments]
   }
@@ -51,7 +49,7 @@ export function estimate(options: {
     masks: [rows],
     withMissing: options.withMissing ?? false,
   })
-  const summaries = summariseGroups({ column: whole, mask: rows, weights, groups })
+  const summaries = summariseGroups({ ...counted, groups })
   return [total, ...occurring.map(({ key, group }) => toEstimate(summaries(key), group))]
 }
 

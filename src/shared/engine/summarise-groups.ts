@@ -12,7 +12,8 @@ export interface GroupedRows {
   column: MetricColumn
   mask: Mask
   weights: Float64Array | null
-  groups: Groups
+  /** Null: all rows are one group, whose key is 0. */
+  groups: Groups | null
 }
 
 /**
@@ -20,12 +21,16 @@ export interface GroupedRows {
  * far larger than the rows (spend by postcode), each group is counted on the categories it has.
  */
 export function summariseGroups(rows: GroupedRows): (key: number) => Summary {
-  if (rows.groups.count * rows.column.categories.length > MOST_CELLS) return sparse(rows)
+  const { groups } = rows
+  if (groups !== null && groups.count * rows.column.categories.length > MOST_CELLS) {
+    return sparse({ ...rows, groups })
+  }
   const counted = tally(rows)
   return (key) => summarise(counted, key, rows.column)
 }
 
-function sparse({ column, mask, weights, groups }: GroupedRows): (key: number) => Summary {
+function sparse(rows: GroupedRows & { groups: Groups }): (key: number) => Summary {
+  const { column, mask, weights, groups } = rows
   const { keys, count } = groups
   // Rows sorted by group: those of group k stand from start[k] to start[k + 1].
   const start = new Uint32Array(count + 1)

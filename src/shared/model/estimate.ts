@@ -35,6 +35,8 @@ export const FLAGS = [
   'waveIgnored',
   /** Not tested, since a base is too small or nothing varies. */
   'notTested',
+  /** The two sides of a comparison share rows, so they are not independent. */
+  'overlap',
   /** This figure and another differ by fewer than five people. */
   'differencingRisk',
 ] as const

@@ -14,7 +14,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -169,9 +169,9 @@ export function binOf(packageName, name = packageName) {
 
 /** The environment in which our own and the tools' programs find Node 24 as `node`. */
 export function environment() {
-  const separator = process.platform === 'win32' ? ';' : ':'
-  const path = process.env.PATH ?? ''
-  return { ...process.env, PATH: at('node_modules', '.bin') + separator + path }
+  // npm 10 installs the packaged Node without linking it into .bin.
+  const folders = [dirname(nodeProgram()), at('node_modules', '.bin'), process.env.PATH ?? '']
+  return { ...process.env, PATH: folders.join(delimiter) }
 }
 
 function sourceFiles() {
@@ -216,7 +216,7 @@ export function ensureBuilt() {
       rmSync(BUILT, { force: true })
       const result = spawnSync(
         nodeProgram(),
-        [binOf('electron-vite'), 'build', '--logLevel', 'warn'],
+        [binOf('electron-vite'), 'build', '--logLevel', 'error'],
         {
           cwd: root,
           stdio: ['ignore', 2, 2],

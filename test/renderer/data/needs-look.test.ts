@@ -37,7 +37,7 @@ test('the search finds every word in name, label, touchpoint or alias, whatever 
     row('Q19AGE', { aliases: ['Q20Age'] }),
   ]
   const found = (search: string) =>
-    filterRows(rows, { ...ALL_ROWS, search }).map((found) => found.name)
+    filterRows(rows, { ...ALL_ROWS, search }).map((line) => line.name)
   expect(found('terminal ART')).toEqual(['Q7ART'])
   expect(found('q20')).toEqual(['Q19AGE'])
   expect(found('terminal age')).toEqual([])

@@ -1,5 +1,6 @@
 import { Anchor, Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
 import { IconBook2, IconLink, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { useChange } from '../../api/index.ts'
 import type { Output } from '../../api/index.ts'
@@ -18,6 +19,7 @@ export const codebookPath = (dataset: string): string => `/data/${encodeURICompo
 export function DatasetCard({ dataset }: { dataset: DatasetView }) {
   const { name, kind, waves, rows, columns, join, sources } = dataset
   const { hrefOf } = useView()
+  const [now] = useState(() => new Date())
   const remove = useChange('datasets.remove')
   const href = hrefOf(codebookPath(name))
   return (
@@ -111,7 +113,7 @@ export function DatasetCard({ dataset }: { dataset: DatasetView }) {
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{source.name}</Table.Td>
                 <Table.Td>{source.wave ?? '–'}</Table.Td>
                 <Table.Td className={styles.figure ?? ''}>{words.number(source.rows)}</Table.Td>
-                <Table.Td>{formatMoment(source.importedAt, new Date())}</Table.Td>
+                <Table.Td>{formatMoment(source.importedAt, now)}</Table.Td>
                 <Table.Td>
                   <code title={source.sha256}>{source.sha256.slice(0, 8)}</code>
                 </Table.Td>

@@ -27,16 +27,20 @@ export function ImportBar({ inspection, state }: StepPartProps) {
     const here = location.pathname === '/data/import'
     if (here && session.state().file === null) navigate(hrefOf('/data'))
   }
+  const file = inspection.file.name
+  const working =
+    running !== null
+      ? { ...running, phase: words.step.importing(file) }
+      : inspecting !== null
+        ? { ...inspecting, phase: words.step.inspecting(file) }
+        : null
   const open = openQuestions(inspection, decisions).length
   return (
     <section className={styles.bar} aria-label={words.bar.label}>
       {runError !== null && <ErrorNotice error={runError} title={words.bar.failed} />}
       {planError !== null && <ErrorNotice error={planError} title={words.bar.planFailed} />}
-      {running !== null ? (
-        <JobProgress
-          progress={{ ...running, phase: words.step.importing(inspection.file.name) }}
-          onCancel={session.cancel}
-        />
+      {working !== null ? (
+        <JobProgress progress={working} onCancel={session.cancel} />
       ) : (
         <Group justify="space-between" wrap="nowrap" gap="lg">
           <div style={{ minWidth: 0 }}>

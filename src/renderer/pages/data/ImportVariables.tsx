@@ -1,10 +1,9 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { withChanges, withConfirmed, withoutChanges } from './decisions.ts'
 import { importSession } from './import-page.ts'
 import type { StepPartProps } from './import-parts.ts'
 import type { Changes } from './meaning-edit.ts'
 import { rowsOfInspection } from './variable-row.ts'
-import type { RowMemory } from './variable-row.ts'
 import { VariablesPanel } from './VariablesPanel.tsx'
 
 export interface ImportVariablesProps extends StepPartProps {
@@ -33,12 +32,10 @@ export function ImportVariables({ inspection, state, show }: ImportVariablesProp
         : new Map(planned.map((variable) => [variable.variable, variable.count])),
     [planned],
   )
-  const memory = useRef<RowMemory>(new Map())
-  const rows = useMemo(() => {
-    const made = rowsOfInspection(inspection, { changes, confirmed, excluded }, memory.current)
-    memory.current = made.memory
-    return made.rows
-  }, [inspection, changes, confirmed, excluded])
+  const rows = useMemo(
+    () => rowsOfInspection(inspection, { changes, confirmed, excluded }),
+    [inspection, changes, confirmed, excluded],
+  )
   return (
     <VariablesPanel
       rows={rows}

@@ -111,6 +111,9 @@ interface MatchLineProps {
 
 const NOWHERE = ' '
 
+/** The field takes the place of the button that had the focus. */
+const focusWhenDrawn = (field: HTMLInputElement | null) => field?.focus()
+
 function MatchLine({ entry, labels, doubled, editing, choices, onEdit }: MatchLineProps) {
   const { from, to, by } = entry
   const choose = (value: string | null) => {
@@ -139,7 +142,7 @@ function MatchLine({ entry, labels, doubled, editing, choices, onEdit }: MatchLi
             onChange={choose}
             onBlur={() => onEdit(null)}
             searchable
-            autoFocus
+            ref={focusWhenDrawn}
             allowDeselect={false}
           />
         ) : (

@@ -3,7 +3,6 @@ import { memo } from 'react'
 import type { Inspection } from '../../../shared/contract/index.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import { textFormatSchema } from '../../../shared/model/index.ts'
-import { JobProgress } from '../../components/JobProgress.tsx'
 import styles from './data.module.css'
 import { importSession } from './import-page.ts'
 import type { StepPartProps } from './import-parts.ts'
@@ -77,12 +76,6 @@ export function ReadingSection({ inspection, state }: StepPartProps) {
               </Badge>
             )}
           </Group>
-          {state.inspecting !== null && (
-            <JobProgress
-              progress={{ ...state.inspecting, phase: words.step.inspecting(inspection.file.name) }}
-              onCancel={session.cancel}
-            />
-          )}
         </div>
         <Preview inspection={inspection} />
       </div>

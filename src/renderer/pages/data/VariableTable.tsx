@@ -16,6 +16,8 @@ export interface VariableTableProps {
   onOpen: () => void
   /** Draw the last column as counts of cells (codebook) rather than as answers (import). */
   stored: boolean
+  /** A line to scroll to; each new object is one request. */
+  show: { name: string } | null
 }
 
 const ROW_REM = 3.25
@@ -29,7 +31,7 @@ const nameAt = (target: EventTarget): string | null =>
 
 /** The variables of a file or dataset: one tab stop, arrow keys inside, several selectable. */
 export function VariableTable(props: VariableTableProps) {
-  const { rows, selection, onSelection, onOpen, stored } = props
+  const { rows, selection, onSelection, onOpen, stored, show } = props
   const scroller = useRef<HTMLDivElement>(null)
   const names = useMemo(() => rows.map((row) => row.name), [rows])
   const rowHeight = ROW_REM * remPixels()
@@ -51,6 +53,12 @@ export function VariableTable(props: VariableTableProps) {
     },
     [names, rowHeight],
   )
+
+  useEffect(() => {
+    if (show !== null) reveal(show.name)
+    // A line is scrolled to when it is asked for, not when the rows change.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [show])
 
   // The line may only be drawn after the scroll it needs, so this looks after every drawing.
   useLayoutEffect(() => {

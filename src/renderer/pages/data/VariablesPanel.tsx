@@ -6,7 +6,7 @@ import { VariableInspector } from './inspector/VariableInspector.tsx'
 import type { VariableInspectorProps } from './inspector/VariableInspector.tsx'
 import { ALL_ROWS, filterRows, lookReasons } from './needs-look.ts'
 import type { RowFilter } from './needs-look.ts'
-import { keepExisting, NO_SELECTION } from './selection.ts'
+import { keepExisting, NO_SELECTION, selectOnly } from './selection.ts'
 import type { Selection } from './selection.ts'
 import { StoredAnswers } from './StoredAnswers.tsx'
 import { VariableFilters } from './VariableFilters.tsx'
@@ -39,11 +39,16 @@ export function VariablesPanel(props: VariablesPanelProps) {
   const alive = useMemo(() => keepExisting(selection, names), [selection, names])
   const selected = useMemo(() => rows.filter((row) => alive.selected.has(row.name)), [rows, alive])
 
+  const [seen, setSeen] = useState(show)
+  if (show !== seen) {
+    setSeen(show)
+    if (show !== null) {
+      setFilter(ALL_ROWS)
+      setSelection(selectOnly(show.name))
+    }
+  }
   useEffect(() => {
-    if (show === null) return
-    setFilter(ALL_ROWS)
-    setSelection({ selected: new Set([show.name]), anchor: show.name, active: show.name })
-    table.current?.scrollIntoView({ block: 'nearest' })
+    if (show !== null) table.current?.scrollIntoView({ block: 'nearest' })
   }, [show])
 
   const toInspector = useCallback(() => {
@@ -79,6 +84,7 @@ export function VariablesPanel(props: VariablesPanelProps) {
           onSelection={setSelection}
           onOpen={toInspector}
           stored={dataset !== null}
+          show={show}
         />
       )}
       <p className={styles.keys}>{words.table.keys}</p>

@@ -49,7 +49,7 @@ function rowOfInspected(
     distinct: variable.distinct,
     blank: variable.blank,
     missingCells: null,
-    excluded: excludedCells(variable, decisions),
+    excluded: excludedOf(variable, decisions),
     confidence: decided ? null : variable.confidence,
     reasons: variable.reasons,
     questions: variable.questions,
@@ -60,37 +60,31 @@ function rowOfInspected(
   }
 }
 
-const excludedCells = (variable: InspectedVariable, decisions: RowDecisions): number =>
+const excludedOf = (variable: InspectedVariable, decisions: RowDecisions): number =>
   decisions.excluded === null ? variable.excluded : (decisions.excluded.get(variable.name) ?? 0)
 
+type RowKey = readonly [number, MeaningChange | undefined, boolean, number]
+const proposed = new WeakMap<InspectedVariable, { key: RowKey; row: VariableRow }>()
+
 /**
- * The rows of an inspection under the decisions taken so far. Give the previous result back in:
- * rows that did not change keep their identity, so that an edit redraws one line and not 400.
+ * The rows of an inspection under the decisions taken so far. A variable about which nothing changed
+ * since the last call gives the same row again, so that an edit redraws one line and not 400.
  */
-export function rowsOfInspection(
-  inspection: Inspection,
-  decisions: RowDecisions,
-  previous: RowMemory = new Map(),
-): { rows: VariableRow[]; memory: RowMemory } {
-  const memory: RowMemory = new Map()
-  const rows = inspection.variables.map((variable, index) => {
+export function rowsOfInspection(inspection: Inspection, decisions: RowDecisions): VariableRow[] {
+  return inspection.variables.map((variable, index) => {
     const key: RowKey = [
-      variable,
+      index,
       decisions.changes[variable.name],
       decisions.confirmed.has(variable.name),
-      excludedCells(variable, decisions),
+      excludedOf(variable, decisions),
     ]
-    const kept = previous.get(variable.name)
-    const same = kept !== undefined && kept.key.every((part, i) => part === key[i])
-    const row = same ? kept.row : rowOfInspected(variable, index + 1, decisions)
-    memory.set(variable.name, { key, row })
+    const known = proposed.get(variable)
+    if (known !== undefined && known.key.every((part, i) => part === key[i])) return known.row
+    const row = rowOfInspected(variable, index + 1, decisions)
+    proposed.set(variable, { key, row })
     return row
   })
-  return { rows, memory }
 }
-
-type RowKey = readonly [InspectedVariable, MeaningChange | undefined, boolean, number]
-export type RowMemory = Map<string, { key: RowKey; row: VariableRow }>
 
 const kept = new WeakMap<VariableView, VariableRow>()
 

@@ -54,7 +54,7 @@ export function MeaningFields({ rows, edit }: EditProps) {
           fullWidth
           aria-label={words.inspector.type}
           data={VARIABLE_TYPES.map((value) => ({ value, label: words.types[value] }))}
-          value={commonOr(type, '') as string}
+          value={commonOr(type, '')}
           onChange={(value) => {
             const chosen = VARIABLE_TYPES.find((known) => known === value)
             if (chosen !== undefined) void edit(() => ({ type: chosen }))

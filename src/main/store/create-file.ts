@@ -6,12 +6,14 @@ import { guarded } from './damage.ts'
 import { openDatabase, prepareToWrite } from './database.ts'
 import type { Database } from './database.ts'
 import { migrateWithin, MIGRATIONS } from './migrations.ts'
+import { assertUsableName } from './probe.ts'
 import { openTables } from './tables.ts'
 import { existsFailure } from './write-beside.ts'
 
 /** Makes a new, empty project file; an existing file is never touched. */
 export function createFile(given: string, options: OpenOptions): void {
   const path = resolve(given)
+  assertUsableName(path)
   try {
     closeSync(openSync(path, 'wx'))
   } catch (cause) {
@@ -37,7 +39,6 @@ export function createFile(given: string, options: OpenOptions): void {
     guarded(path, () => {
       const database = openDatabase(path, { access: 'write' })
       try {
-        database.pragma('page_size = 8192')
         prepareToWrite(database)
         database.transaction(() => fillNew(database, options))()
       } finally {

@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url'
 import Sqlite from 'better-sqlite3'
 
 export type Database = Sqlite.Database
@@ -15,29 +14,19 @@ export function sqliteIsSafe(version: string): boolean {
   return true
 }
 
-/**
- * Opens the file at an absolute path with the settings every connection has. `readOnly` opens
- * without the right to write; `queryOnly` may roll back the journal of a crashed program, and
- * writes nothing else.
- */
-export function openDatabase(
-  path: string,
-  options: { access: 'write' | 'queryOnly' | 'readOnly' },
-): Database {
-  // better-sqlite3 trims names; a URL keeps a name that ends in a blank.
-  const name = path === path.trim() ? path : pathToFileURL(path).href
+/** Opens the file at an absolute path with the settings every connection has. */
+export function openDatabase(path: string, options: { access: 'write' | 'readOnly' }): Database {
   const readonly = options.access === 'readOnly'
-  const database = new Sqlite(name, { readonly, fileMustExist: true, timeout: 5000 })
+  const database = new Sqlite(path, { readonly, fileMustExist: true, timeout: 5000 })
   try {
-    const version = String(database.prepare('SELECT sqlite_version()').pluck().get())
-    if (!sqliteIsSafe(version)) throw new Error(`SQLite ${version} is too old to be trusted`)
     // Order matters: nothing of the file's own schema may run before it is known to be ours.
     database.pragma('trusted_schema = OFF')
     database.pragma('cell_size_check = ON')
     database.pragma('foreign_keys = ON')
     database.pragma('temp_store = MEMORY')
     database.pragma('cache_size = -64000')
-    if (options.access === 'queryOnly') database.pragma('query_only = ON')
+    const version = String(database.prepare('SELECT sqlite_version()').pluck().get())
+    if (!sqliteIsSafe(version)) throw new Error(`SQLite ${version} is too old to be trusted`)
     return database
   } catch (error) {
     database.close()

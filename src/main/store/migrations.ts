@@ -119,11 +119,20 @@ export function migrate(
     database
       .transaction(() => {
         migrateWithin(database, migrations)
-        const wrong =
-          schemaDifference(database, migrations, to) ?? soundness(database, 'quick_check')[0]
-        if (wrong !== undefined) throw new Error(`migration to version ${to}: ${wrong}`)
+        const difference = schemaDifference(database, migrations, to)
+        const wrong = difference ?? soundness(database, 'quick_check')[0]
+        if (wrong !== undefined) throw new Error(wrong)
       })
       .immediate()
+  } catch (cause) {
+    // The project is as before, so the copy has no use; one copy a failed opening would pile up.
+    rmSync(backup, { force: true })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Failure(
+      'INTERNAL',
+      `The project is of an older version (${from}) and could not be brought to version ${to}: ${reason}. Nothing was changed.`,
+      { path, cause },
+    )
   } finally {
     database.pragma('foreign_keys = ON')
   }

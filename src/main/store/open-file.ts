@@ -32,16 +32,16 @@ export interface OpenFile {
 }
 
 /** Opens the file for reading; where a crashed program left a journal, that is rolled back first. */
-function openForReading(path: string): Database {
-  const database = openDatabase(path, { access: 'readOnly' })
+function openForReading(path: string, mayRecover: boolean): Database {
   try {
-    schemaOf(database)
-    return database
+    return openDatabase(path, { access: 'readOnly' })
   } catch (error) {
-    database.close()
     const hot = error instanceof SqliteError && error.code === 'SQLITE_READONLY_ROLLBACK'
-    if (!hot || !mayWrite(path)) throw error
-    return openDatabase(path, { access: 'queryOnly' })
+    if (!hot || !mayRecover || !mayWrite(path)) throw error
+    const recovering = openDatabase(path, { access: 'write' })
+    schemaOf(recovering)
+    recovering.close()
+    return openDatabase(path, { access: 'readOnly' })
   }
 }
 
@@ -78,7 +78,10 @@ export function openFile(given: string, options: OpenOptions): OpenFile {
   let database: Database | null = null
   try {
     return guarded(path, () => {
-      database = refusal === null ? openDatabase(path, { access: 'write' }) : openForReading(path)
+      database =
+        refusal === null
+          ? openDatabase(path, { access: 'write' })
+          : openForReading(path, newer === null)
       const version = userVersion(database)
       if (version > latest) {
         if (refusal === null)

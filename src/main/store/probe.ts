@@ -11,11 +11,22 @@ function notOne(path: string, what: string): Failure {
   )
 }
 
+/** better-sqlite3 trims names, and would open another file than the one that was named. */
+export function assertUsableName(path: string): void {
+  if (path === path.trimEnd()) return
+  throw new Failure(
+    'BAD_INPUT',
+    `The name of a project can't end in a blank: "${basename(path)}". Rename the file.`,
+    { path },
+  )
+}
+
 /**
  * Looks at the first bytes before SQLite does: opening a foreign database could already write
  * beside it. Returns the project's schema version.
  */
 export function probe(path: string): { version: number; marked: boolean } {
+  assertUsableName(path)
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) {
     throw new Failure('NOT_FOUND', `There is no file ${path}. Check the name and the folder.`, {

@@ -11,6 +11,7 @@ import { openJournal } from './journal.ts'
 import type { Journal } from './journal.ts'
 import { openFile } from './open-file.ts'
 import type { OpenFile } from './open-file.ts'
+import { assertUsableName } from './probe.ts'
 import { readModel } from './project-model.ts'
 import { openTables } from './tables.ts'
 import type { ProjectState, Tables } from './tables.ts'
@@ -193,6 +194,7 @@ class StoredProject implements ProjectFile {
   }
 
   saveCopy(path: string): void {
+    assertUsableName(path)
     guarded(this.path, () => {
       writeBeside(path, { overwrite: false }, (temporary) => {
         this.#file.database.prepare('VACUUM INTO ?').run(temporary)

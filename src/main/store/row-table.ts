@@ -107,6 +107,14 @@ export function rowTable<Row extends object>(
     throw new Damage(whereOf(stored), `its ${issue?.path.join('.') ?? 'content'} is not valid`)
   }
 
+  const prepareWhere = (field: keyof Row & string) =>
+    database
+      .prepare<[number], Stored[]>(
+        `${select} WHERE "${shape.columns[field]}" = ? ORDER BY ${order}`,
+      )
+      .raw()
+  const byField = new Map<string, ReturnType<typeof prepareWhere>>()
+
   return {
     keyOf,
     all() {
@@ -120,12 +128,9 @@ export function rowTable<Row extends object>(
       return values === undefined ? undefined : read(values, known)
     },
     where(field, value) {
-      const found = database
-        .prepare<[number], Stored[]>(
-          `${select} WHERE "${shape.columns[field]}" = ? ORDER BY ${order}`,
-        )
-        .raw()
-      return found.all(value).map((values) => read(values, known))
+      const statement = byField.get(field) ?? prepareWhere(field)
+      byField.set(field, statement)
+      return statement.all(value).map((values) => read(values, known))
     },
     insert(row) {
       const id = 'id' in row ? row.id : Number(statements.nextId.get(shape.table))

@@ -1,0 +1,145 @@
+/** How a cell ended: at a delimiter, a line end, the end of the file, or not yet. */
+export const INCOMPLETE = 0
+export const DELIMITER = 1
+export const LINE_END = 2
+export const FILE_END = 3
+export type Ending = typeof INCOMPLETE | typeof DELIMITER | typeof LINE_END | typeof FILE_END
+
+export const QUOTE = 34
+const LF = 10
+const CR = 13
+const SPACE = 32
+
+/**
+ * Reads one cell of any shape. Used where speed does not matter: headers, quoted cells, records of
+ * an unexpected length. A quote that does not close the cell (`"Native" interactive graphics`)
+ * leaves the whole cell as it stands, quotes included, so that nothing is lost.
+ */
+export class CellReader {
+  /** Where the cell's bytes are: `source[from, to)`. */
+  source: Uint8Array = new Uint8Array(0)
+  from = 0
+  to = 0
+  /** Position after the delimiter or line end. */
+  after = 0
+  /** Line ends inside the cell. */
+  breaks = 0
+  /** The cell opens with a quote that nothing closes. */
+  openQuote = false
+  /** Text follows the closing quote. */
+  stray = false
+  private scratch: Uint8Array = new Uint8Array(256)
+  private delimiter: number
+  private literalQuotes: boolean
+
+  constructor(options: { delimiter: number; literalQuotes: boolean }) {
+    this.delimiter = options.delimiter
+    this.literalQuotes = options.literalQuotes
+  }
+
+  /** Reads the cell at `at`; `last`: nothing follows `end`. */
+  read(buffer: Uint8Array, options: { at: number; end: number; last: boolean }): Ending {
+    const { at, end, last } = options
+    this.source = buffer
+    this.from = at
+    this.breaks = 0
+    this.openQuote = false
+    this.stray = false
+    if (buffer[at] !== QUOTE || at >= end || this.literalQuotes) {
+      return this.finish(buffer, { at, end, last })
+    }
+    let escapes = 0
+    let close = at + 1
+    for (; ; close++) {
+      if (close >= end) {
+        if (!last) return INCOMPLETE
+        this.openQuote = true
+        this.to = end
+        this.after = end
+        return FILE_END
+      }
+      const byte = buffer[close]!
+      if (byte === QUOTE) {
+        if (close + 1 >= end && !last) return INCOMPLETE
+        if (close + 1 >= end || buffer[close + 1] !== QUOTE) break
+        escapes++
+        close++
+      } else if (byte === LF) {
+        this.breaks++
+      } else if (byte === CR) {
+        if (close + 1 >= end && !last) return INCOMPLETE
+        if (buffer[close + 1] !== LF || close + 1 >= end) this.breaks++
+      }
+    }
+    const ending = this.finish(buffer, { at: close + 1, end, last })
+    if (ending === INCOMPLETE) return ending
+    const tail = this.to
+    let spaces = close + 1
+    while (spaces < tail && buffer[spaces] === SPACE) spaces++
+    if (spaces < tail) {
+      this.stray = true
+      // Quotes that don't match over several lines are an opened quote that was never closed.
+      if (this.breaks > 0) this.openQuote = true
+      return ending
+    }
+    if (escapes === 0 && tail === close + 1) {
+      this.from = at + 1
+      this.to = close
+    } else {
+      this.unescape(buffer, { from: at + 1, close, tail })
+    }
+    return ending
+  }
+
+  /** From `at` on, the cell runs to the next delimiter or line end. */
+  private finish(
+    buffer: Uint8Array,
+    options: { at: number; end: number; last: boolean },
+  ): Ending {
+    const { end, last } = options
+    let { at } = options
+    for (; at < end; at++) {
+      const byte = buffer[at]!
+      if (byte === this.delimiter) {
+        this.to = at
+        this.after = at + 1
+        return DELIMITER
+      }
+      if (byte === LF || byte === CR) {
+        if (byte === CR && at + 1 >= end && !last) return INCOMPLETE
+        this.to = at
+        this.after = byte === CR && at + 1 < end && buffer[at + 1] === LF ? at + 2 : at + 1
+        return LINE_END
+      }
+    }
+    this.to = end
+    this.after = end
+    return last ? FILE_END : INCOMPLETE
+  }
+
+  private unescape(
+    buffer: Uint8Array,
+    options: { from: number; close: number; tail: number },
+  ): void {
+    const { from, close, tail } = options
+    if (this.scratch.length < tail - from) this.scratch = new Uint8Array((tail - from) * 2)
+    const { scratch } = this
+    let to = 0
+    for (let at = from; at < tail; at++) {
+      // Of two quotes the second is kept; the closing one goes.
+      if (buffer[at] === QUOTE) at++
+      if (at < tail) scratch[to++] = buffer[at]!
+    }
+    this.source = scratch
+    this.from = 0
+    this.to = to
+  }
+
+  text(): string {
+    return Buffer.from(
+      this.source.buffer,
+      this.source.byteOffset + this.from,
+      this.to - this.from,
+    ).toString('utf8')
+  }
+}

@@ -70,7 +70,7 @@ export function DatasetCard({ dataset }: { dataset: DatasetView }) {
               remove.mutate(
                 { dataset: name },
                 {
-                  onSuccess: () => void offerUndo(words.overview.removed(name)),
+                  onSuccess: () => void offerUndo({ message: words.overview.removed(name) }),
                   onError: notifyFailure,
                 },
               )

@@ -20,12 +20,13 @@ export function ImportBar({ inspection, state }: StepPartProps) {
   const run = async () => {
     const result = await session.run()
     if (result === null) return
-    void offerUndo(
-      words.bar.done(result.dataset.rows),
-      words.bar.doneDetail(result.dataset.name, result.dataset.wave),
-    )
-    const here = location.pathname === '/data/import'
-    if (here && session.state().file === null) navigate(hrefOf('/data'))
+    const more = session.state().file !== null
+    void offerUndo({
+      message: words.bar.done(result.dataset.rows),
+      detail: words.bar.doneDetail(result.dataset.name, result.dataset.wave),
+      above: more,
+    })
+    if (!more && location.pathname === '/data/import') navigate(hrefOf('/data'))
   }
   const file = inspection.file.name
   const working =

@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import {
   cellText,
+  emptyText,
   exampleText,
   missingTextOf,
   placeText,
@@ -84,9 +85,13 @@ export const VariableTableRow = memo(function VariableTableRow({
         <span>{meaning.touchpoint ?? meaning.motivator ?? ''}</span>
         <span className={styles.quiet}>{meaning.stage ?? ''}</span>
       </td>
-      <td title={exampleText(row)}>
-        {row.missingCells === null && <span>{exampleText(row)}</span>}
-        <span className={styles.quiet}>{cellText(row)}</span>
+      <td title={row.missingCells === null ? exampleText(row) : cellText(row)}>
+        <span>
+          {row.missingCells === null ? exampleText(row) : words.table.distinct(row.distinct)}
+        </span>
+        <span className={styles.quiet}>
+          {row.missingCells === null ? cellText(row) : emptyText(row)}
+        </span>
       </td>
     </tr>
   )

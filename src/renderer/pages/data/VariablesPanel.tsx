@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import { Inspect } from '../../app/inspector-slot.tsx'
 import styles from './data.module.css'
@@ -51,20 +51,25 @@ export function VariablesPanel(props: VariablesPanelProps) {
     if (show !== null) table.current?.scrollIntoView({ block: 'nearest' })
   }, [show])
 
+  // Keys answer at once; the inspector follows as soon as there is time.
+  const inspected = useDeferredValue(selected)
+  const focusWanted = useRef(false)
+  const [, setAsked] = useState(0)
   const toInspector = useCallback(() => {
-    // The inspector may be drawn for another selection first.
-    requestAnimationFrame(() => {
-      const first = panel.current?.querySelector<HTMLElement>('[data-first-field]')
-      const field = first instanceof HTMLInputElement ? first : first?.querySelector('input')
-      field?.focus()
-    })
+    focusWanted.current = true
+    setAsked((before) => before + 1)
   }, [])
+  useEffect(() => {
+    if (!focusWanted.current || inspected !== selected) return
+    focusWanted.current = false
+    panel.current?.querySelector<HTMLElement>('input[data-first-field]')?.focus()
+  })
   const toTable = useCallback(() => {
     table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus()
   }, [])
 
-  const single = selected.length === 1 ? selected[0] : undefined
-  const common = { rows: selected, all: rows, onLeave: toTable, ...inspector }
+  const single = inspected.length === 1 ? inspected[0] : undefined
+  const common = { rows: inspected, all: rows, onLeave: toTable, ...inspector }
   return (
     <div ref={table}>
       <VariableFilters

@@ -46,15 +46,19 @@ export function whyText(row: VariableRow): string {
 export const exampleText = (row: VariableRow): string =>
   row.examples.map((example) => example.value).join(' · ')
 
-/** Blank, missing and misfitting cells in one line. */
-export function cellText(row: VariableRow): string {
-  const parts = [words.table.distinct(row.distinct)]
+/** How many cells are missing and blank; empty where none is. */
+export function emptyText(row: VariableRow): string {
+  const parts: string[] = []
   if (row.missingCells !== null && row.missingCells > row.blank) {
     parts.push(words.table.missingCells(row.missingCells))
   }
   if (row.blank > 0) parts.push(words.table.blank(row.blank))
   return parts.join(' · ')
 }
+
+/** Different answers, missing and blank cells in one line. */
+export const cellText = (row: VariableRow): string =>
+  [words.table.distinct(row.distinct), emptyText(row)].filter(Boolean).join(' · ')
 
 /** The second line of a role: what needs a look first, else why it was proposed. */
 export function roleNote(row: VariableRow): { text: string; look: boolean } {

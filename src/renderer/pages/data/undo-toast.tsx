@@ -8,12 +8,19 @@ import { dataMessages as words } from '../../../shared/format/messages-data.ts'
  * Says what was done and offers to take it back. The offer goes away with the next change to the
  * project, since undo would then take back something else.
  */
-export async function offerUndo(message: string, detail?: string): Promise<void> {
+export async function offerUndo(options: {
+  message: string
+  detail?: string
+  /** Where the lower edge of the page is needed for the next step. */
+  above?: boolean
+}): Promise<void> {
+  const { message, detail, above = false } = options
   const { project } = await call('app.status', {})
   const revision = project?.revision ?? 0
   let stop = () => undefined as void
   const id = notifications.show({
     color: 'accent',
+    position: above ? 'top-center' : 'bottom-right',
     autoClose: 10_000,
     role: 'status',
     onClose: () => stop(),

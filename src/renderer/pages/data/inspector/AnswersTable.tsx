@@ -118,6 +118,7 @@ function AnswerLine({ answer, column, edit }: AnswerLineProps) {
           <NativeSelect
             size="xs"
             variant="unstyled"
+            rightSectionWidth={16}
             aria-label={words.inspector.reasonOf(code)}
             data={reasonChoices}
             value={missing.reason}

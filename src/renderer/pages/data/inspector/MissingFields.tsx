@@ -86,24 +86,23 @@ function AddMissing({ onAdd }: { onAdd: (rules: readonly MissingRule[]) => Promi
   }
   return (
     <form onSubmit={(event) => void submit(event)}>
-      <Group gap={6} align="flex-end" wrap="nowrap">
-        <TextInput
-          size="xs"
-          flex={1}
-          label={words.inspector.missingAdd}
-          placeholder={words.inspector.missingPlaceholder}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+      <TextInput
+        size="xs"
+        label={words.inspector.missingAdd}
+        placeholder={words.inspector.missingPlaceholder}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group gap={6} mt={6} wrap="nowrap">
         <NativeSelect
           size="xs"
-          w="6.5rem"
+          flex={1}
           aria-label={words.inspector.missingReason}
           data={reasonChoices}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value as MissingReason)}
         />
-        <Button type="submit" size="xs" variant="default" px={8} disabled={text.trim() === ''}>
+        <Button type="submit" size="xs" variant="default" disabled={text.trim() === ''}>
           {words.inspector.add}
         </Button>
       </Group>

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { dataMessages as words } from '../../../../shared/format/messages-data.ts'
 import { answersOfExamples } from '../answers.ts'
@@ -38,7 +38,7 @@ export interface VariableInspectorProps {
 }
 
 /** Explains the selected variables and is where they are changed, one or many at once. */
-export function VariableInspector(props: VariableInspectorProps) {
+export const VariableInspector = memo(function VariableInspector(props: VariableInspectorProps) {
   const { rows, all, onChanges, error, onLeave, answers, onConfirm, onReset } = props
   const box = useRef<HTMLDivElement>(null)
   const [only] = rows
@@ -142,7 +142,7 @@ export function VariableInspector(props: VariableInspectorProps) {
       </details>
     </Stack>
   )
-}
+})
 
 /** Why a variable was read as it is, and what about it needs a look. */
 function Why({ row }: { row: VariableRow }) {

@@ -76,10 +76,11 @@ function comparePart(options: PartOptions): Comparison[] {
   const { metric, part, by, frame, weight, level, pairs, overlap } = options
   const weights = weight === null ? null : rowWeights(weight.column())
   const variables = by?.kind === 'variables' && part.group === null ? by.variables : []
-  const rows = (mask: Mask) => {
-    const column = metric.scoring.column({ frame, mask })
-    return { column, mask: maskAnd(mask, column.only ?? null), weights }
-  }
+  const rows = (mask: Mask) => ({
+    column: metric.scoring.column({ frame, mask }),
+    mask,
+    weights,
+  })
   const sides = { before: rows(part.before), after: rows(part.after) }
   const { groups, occurring } = occurringGroups(variables, {
     masks: [sides.before.mask, sides.after.mask],

@@ -31,22 +31,20 @@ export function estimate(options: {
     describe({ ...options, summary, group })
 
   const whole = metric.scoring.column({ frame, mask })
-  const rows = maskAnd(mask, whole.only ?? null)
-  const counted = { column: whole, mask: rows, weights }
+  const counted = { column: whole, mask, weights }
   const total = toEstimate(summariseGroups({ ...counted, groups: null })(0), null)
   if (by === null) return [total]
   if (by.kind === 'segments') {
     const inSegments = by.segments.map(({ name, mask: inside }) => {
       const both = maskAnd(mask, inside)
       const column = metric.scoring.column({ frame, mask: both })
-      const rowsIn = maskAnd(both, column.only ?? null)
-      const summary = summariseGroups({ column, mask: rowsIn, weights, groups: null })(0)
+      const summary = summariseGroups({ column, mask: both, weights, groups: null })(0)
       return toEstimate(summary, { segment: { code: name, label: name } })
     })
     return [total, ...inSegments]
   }
   const { groups, occurring } = occurringGroups(by.variables, {
-    masks: [rows],
+    masks: [mask],
     withMissing: options.withMissing ?? false,
   })
   const summaries = summariseGroups({ ...counted, groups })

@@ -1,12 +1,11 @@
 import type { MetricDefinition, Scoring } from './definition.ts'
-import { firstRows } from './customer-rows.ts'
 import { positiveAnswers } from './positive.ts'
 import { rescored } from './variable.ts'
 
 /**
- * Behaviour of customers in churn data, one row a customer (or customer and period): of repeated
- * rows the first is used, which the figure says. Domain reference 2.4, counted by customer and not
- * by the difference of totals.
+ * Behaviour of customers in churn data, one row a customer (or customer and period; repeated rows
+ * are settled where the frame is made). Domain reference 2.4, counted by customer and not by the
+ * difference of totals.
  */
 function churnScoring(
   options: Parameters<MetricDefinition['scoring']>[0],
@@ -18,14 +17,10 @@ function churnScoring(
   const variable = options.variables[0]!
   const { metric, churned, stayed, ...rest } = kind
   const positive = positiveAnswers(variable, metric)
-  const only = firstRows(options.frame)
   return {
     ...rest,
-    flags: only === null ? [] : ['repeatedKeys'],
-    column: () => ({
-      ...rescored(variable.column(), (_, at) => (positive[at] === 1 ? churned : stayed)),
-      only,
-    }),
+    flags: [],
+    column: () => rescored(variable.column(), (_, at) => (positive[at] === 1 ? churned : stayed)),
   }
 }
 

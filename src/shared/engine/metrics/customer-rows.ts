@@ -1,44 +1,7 @@
-import type { Column, Frame, FrameVariable, Mask } from '../frame/frame.ts'
+import type { FrameVariable, Mask } from '../frame/frame.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from '../frame/frame.ts'
-import { groupKeys } from '../frame/group-keys.ts'
 import type { MetricColumn } from './definition.ts'
 import { NOT_IN_BASE } from './definition.ts'
-
-const only = (frame: Frame, role: string): FrameVariable | null => {
-  const found = frame.variables.filter((v) => v.variable.meaning.role === role)
-  return found.length === 1 ? found[0]! : null
-}
-
-const firstRowsOf = new WeakMap<Column, { mask: Mask; key: string }>()
-
-/**
- * The rows that count once each customer (and period, and wave) is taken once: the first of
- * repeated keys. Null where nothing repeats or no single variable holds the customer's id; rows
- * without an id all count.
- */
-export function firstRows(frame: Frame): Mask {
-  const customer = only(frame, 'customerId')
-  if (customer === null) return null
-  const column = customer.column()
-  const others = [only(frame, 'period'), frame.find('wave') ?? null].filter((v) => v !== null)
-  const key = others.map((v) => v.name).join('\n')
-  const kept = firstRowsOf.get(column)
-  if (kept !== undefined && kept.key === key) return kept.mask
-  const groups = groupKeys([column, ...others.map((v) => v.column())])
-  const seen = new Uint8Array(groups.count)
-  const mask = new Uint8Array(frame.rows)
-  let repeated = false
-  for (let row = 0; row < frame.rows; row++) {
-    const group = groups.keys[row]!
-    const known = column.states[column.codes[row]!] === VALID
-    mask[row] = known && seen[group] === 1 ? 0 : 1
-    repeated ||= mask[row] === 0
-    seen[group] = 1
-  }
-  const result = repeated ? mask : null
-  firstRowsOf.set(column, { mask: result, key })
-  return result
-}
 
 /** Categories of rows that carry no customer's sum; 0 is for those that leave the base. */
 const NOT_SAID = 1

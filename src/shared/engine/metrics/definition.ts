@@ -23,15 +23,13 @@ export interface MetricColumn {
   scores: Float64Array
   /** Scores of the answers themselves where they differ from those of the metric. */
   raw?: Float64Array
-  /** Rows that count, beyond the request's filter (the first of repeated keys). */
-  only?: Mask
 }
 
 /** A metric's way of scoring the variables found for it. */
 export interface Scoring {
   family: Family
   unit: Unit
-  /** Definition-level flags: ambiguousScale, rescaled, fromNps, repeatedKeys. */
+  /** Definition-level flags: ambiguousScale, rescaled, fromNps. */
   flags: Flag[]
   /** What the value can be; null ends are open. */
   range: { low: number | null; high: number | null }

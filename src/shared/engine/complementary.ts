@@ -1,0 +1,85 @@
+import type { Estimate } from '../model/index.ts'
+
+/**
+ * Complementary suppression: a hidden group must not be found as the total minus the groups shown.
+ * Wherever the hidden groups of a line are a single one, or fewer people together than the privacy
+ * base, the next smallest group of that line is hidden too. Lines are the whole table and, where
+ * variables are crossed, each row and column of it. Named segments overlap and make no line.
+ */
+export function complementary(
+  estimates: readonly Estimate[],
+  privacyBase: number,
+): { hidden: Set<number>; risky: Set<number> } {
+  const hidden = new Set<number>()
+  const risky = new Set<number>()
+  for (const { total, groups } of tables(estimates)) {
+    const whole = estimates[total]!.n ?? 0
+    if (whole < privacyBase) continue
+    const small = (at: number) => between(estimates[at]!.n ?? 0, privacyBase)
+    if (estimates[groups[0]!]!.group?.['segment'] !== undefined) {
+      // Total minus a segment is a group of people nobody asked to see.
+      for (const at of groups)
+        if (between(whole - (estimates[at]!.n ?? 0), privacyBase)) risky.add(at)
+      continue
+    }
+    const gone = new Set(groups.filter(small))
+    const all = lines(estimates, groups)
+    while (all.some((line) => protect(estimates, { line, gone, privacyBase }))) {
+      // A group hidden for one line may uncover another line, so look again.
+    }
+    for (const at of gone) if (!small(at)) hidden.add(at)
+    const grouped = groups.reduce((n, at) => n + (estimates[at]!.n ?? 0), 0)
+    if (gone.size === 0 && between(whole - grouped, privacyBase)) risky.add(total)
+  }
+  return { hidden, risky }
+}
+
+const between = (n: number, privacyBase: number) => n > 0 && n < privacyBase
+
+/** Totals with the groups they are made of, as places in the list. */
+function tables(estimates: readonly Estimate[]): { total: number; groups: number[] }[] {
+  const found = new Map<string, { total: number; groups: number[] }>()
+  const key = ({ metric, variable, dataset, weight }: Estimate) =>
+    JSON.stringify([metric, variable, dataset, weight])
+  for (const [at, estimate] of estimates.entries()) {
+    if (estimate.group === null) found.set(key(estimate), { total: at, groups: [] })
+  }
+  for (const [at, estimate] of estimates.entries()) {
+    if (estimate.group !== null) found.get(key(estimate))?.groups.push(at)
+  }
+  return [...found.values()].filter((table) => table.groups.length > 0)
+}
+
+/** The whole table, and for crossed groups every line of cells that differ in one variable only. */
+function lines(estimates: readonly Estimate[], groups: number[]): number[][] {
+  const names = Object.keys(estimates[groups[0]!]!.group ?? {})
+  if (names.length < 2) return [groups]
+  const crossing = names.flatMap((free) => {
+    const line = new Map<string, number[]>()
+    for (const at of groups) {
+      const group = estimates[at]!.group ?? {}
+      const key = JSON.stringify(names.filter((n) => n !== free).map((n) => group[n]?.code ?? null))
+      line.set(key, [...(line.get(key) ?? []), at])
+    }
+    return [...line.values()]
+  })
+  return [groups, ...crossing]
+}
+
+/** Hides one more group of a line where needed; true where it did. */
+function protect(
+  estimates: readonly Estimate[],
+  options: { line: number[]; gone: Set<number>; privacyBase: number },
+): boolean {
+  const { line, gone, privacyBase } = options
+  const size = (at: number) => estimates[at]!.n ?? 0
+  const away = line.filter((at) => gone.has(at))
+  const people = away.reduce((n, at) => n + size(at), 0)
+  if (away.length === 0 || (away.length > 1 && people >= privacyBase)) return false
+  const [next] = line
+    .filter((at) => !gone.has(at) && size(at) > 0)
+    .toSorted((a, b) => size(a) - size(b))
+  if (next === undefined) return false
+  gone.add(next)
+  return true
+}

@@ -1,0 +1,163 @@
+import type { CatalogueMetric } from '../contract/index.ts'
+import { formatChange, formatValue } from '../format/figures.ts'
+import type { Unit } from '../format/figures.ts'
+import { findingMessages as say } from '../format/messages-findings.ts'
+import type { ChangeWords } from '../format/messages-findings.ts'
+import type { Comparison } from '../model/index.ts'
+import { findMetric } from './metrics/registry.ts'
+
+export { overviewFinding } from './overview-finding.ts'
+
+/** What a comparison is called in a sentence, and the unit of its figures. */
+export type WordsOf = (comparison: Comparison) => { label: string; unit: Unit }
+
+/** More than this is not named one by one. */
+const MOST_NAMED = 3
+
+/**
+ * What a comparison says, in one or two plain sentences: of the totals, and of the groups where
+ * there are any. A change counts as clear where its adjusted p is at most 1 - level.
+ */
+export function compareFinding(
+  comparisons: readonly Comparison[],
+  level: number,
+  wordsOf: WordsOf = registryWords,
+): string {
+  const totals = comparisons.filter((c) => c.group === null)
+  const groups = comparisons.filter((c) => c.group !== null)
+  const first = sentenceOf(totals, level, wordsOf)
+  if (groups.length === 0) return first
+  const grouped = sentenceOf(groups, level, (c) => {
+    const { label, unit } = wordsOf(c)
+    const group = Object.values(c.group ?? {}).map((g) => g.label || '–')
+    return { label: say.inGroup(label, group.join(', ')), unit }
+  })
+  return `${first} ${say.groups(grouped)}`
+}
+
+function sentenceOf(rows: readonly Comparison[], level: number, wordsOf: WordsOf): string {
+  const [only, ...others] = rows
+  if (only === undefined) return say.nothing
+  return others.length === 0 ? one(only, level, wordsOf) : several(rows, level, wordsOf)
+}
+
+function one(comparison: Comparison, level: number, wordsOf: WordsOf): string {
+  const words = changeWords(comparison, wordsOf)
+  if (comparison.pValue === null) {
+    if (isSmall(comparison)) return say.tooSmall(words.label)
+    return comparison.flags.includes('overlap')
+      ? say.overlap(words.label)
+      : say.constant(words.label)
+  }
+  if (!isClear(comparison, level)) return say.unclear(words, levelText(level))
+  const sentence = rises(comparison) ? say.rose(words) : say.fell(words)
+  return sentence + (isBetter(comparison) ? say.better : say.worse)
+}
+
+function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): string {
+  const tested = rows.filter((c) => c.pValue !== null)
+  const small = rows.filter((c) => c.pValue === null && isSmall(c)).length
+  const untested = rows.length - tested.length - small
+  if (tested.length === 0) {
+    if (rows.every((c) => c.flags.includes('overlap'))) return say.noneTestedOverlap
+    return small === rows.length ? say.allTooSmall(rows.length) : say.noneTested(rows.length)
+  }
+  const clear = tested
+    .filter((c) => isClear(c, level))
+    .toSorted((a, b) => (a.adjustedP ?? 1) - (b.adjustedP ?? 1))
+  const parts = [
+    named(clear.filter(isBetter), say.forTheBetter, wordsOf),
+    named(
+      clear.filter((c) => !isBetter(c)),
+      say.forTheWorse,
+      wordsOf,
+    ),
+  ].filter((part) => part !== '')
+  const found =
+    clear.length === 0
+      ? say.noneChanged(tested.length, levelText(level))
+      : `${say.someChanged(clear.length, tested.length)}: ${parts.join('; ')}.`
+  return [
+    found,
+    small > 0 ? say.someTooSmall(small) : '',
+    untested > 0 ? say.someUntested(untested) : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}
+
+function named(
+  clear: Comparison[],
+  sentence: (clauses: string[], more: number) => string,
+  wordsOf: WordsOf,
+): string {
+  if (clear.length === 0) return ''
+  const shown = clear.length <= MOST_NAMED + 1 ? clear : clear.slice(0, MOST_NAMED)
+  const clauses = shown.map((c) => say.clause({ ...changeWords(c, wordsOf), rises: rises(c) }))
+  return sentence(clauses, clear.length - shown.length)
+}
+
+function changeWords(comparison: Comparison, wordsOf: WordsOf): ChangeWords {
+  const { before, after, difference } = comparison
+  const { label, unit } = wordsOf(comparison)
+  // Both sides with the digits the smaller base supports, so that they can be compared by eye.
+  const n = before.n === null || after.n === null ? null : Math.min(before.n, after.n)
+  const style = { unit, n }
+  return {
+    label,
+    from: formatValue(before.value, style),
+    to: formatValue(after.value, style),
+    change: formatChange(difference, style),
+  }
+}
+
+const rises = (c: Comparison): boolean => (c.difference ?? 0) > 0
+
+const isBetter = (c: Comparison): boolean => rises(c) === (c.direction === 'high')
+
+/** p <= alpha counts; the difference of two decimals is rounded back to the alpha that was meant. */
+const isClear = (c: Comparison, level: number): boolean =>
+  c.adjustedP !== null &&
+  c.difference !== null &&
+  c.difference !== 0 &&
+  c.adjustedP <= Math.round((1 - level) * 1e9) / 1e9
+
+const SMALL: ReadonlySet<string> = new Set([
+  'suppressed',
+  'suppressedComplementary',
+  'tooFew',
+  'veryLowBase',
+  'noData',
+  'singleAnswer',
+])
+
+const isSmall = ({ flags, before, after }: Comparison): boolean =>
+  [...flags, ...before.flags, ...after.flags].some((flag) => SMALL.has(flag))
+
+const levelText = (level: number): string => `${Math.round(level * 1000) / 10}\u202f%`
+
+/** Label and unit by the metric's definition; the label of a variable's metric is its name. */
+function registryWords(comparison: Comparison): { label: string; unit: Unit } {
+  const [id = ''] = comparison.metric.split(':')
+  const definition = findMetric(id)
+  if (definition === undefined) return { label: comparison.metric, unit: 'scale' }
+  const method = comparison.before.interval?.method ?? comparison.after.interval?.method
+  // CES is a share on one scale and a mean on the other; the interval tells which.
+  const unit = id === 'ces' && method === 't' ? 'scale' : definition.unit
+  const named = definition.parameter === 'none' ? definition.label : comparison.variable
+  return { label: named, unit }
+}
+
+/** Words by the catalogue's labels, for whoever has it: found by metric, variable and dataset. */
+export function catalogueWords(metrics: readonly CatalogueMetric[]): WordsOf {
+  const found = new Map<string, CatalogueMetric>()
+  const key = (metric: string, variable: string, dataset: string) =>
+    JSON.stringify([metric.split(':')[0], variable, dataset])
+  for (const m of metrics) found.set(key(m.metric, m.variable, m.dataset), m)
+  return (c) => {
+    const metric = found.get(key(c.metric, c.variable, c.dataset))
+    const words = registryWords(c)
+    if (metric === undefined) return words
+    return { label: metric.touchpoint ?? metric.label, unit: metric.unit }
+  }
+}

@@ -35,7 +35,7 @@ async function longestStall(work: () => Promise<unknown>): Promise<number> {
 function survey(): Buffer {
   const head = ['id', 'wave', ...Array.from({ length: 25 }, (_, i) => `Q${i}`)].join(',')
   const rows = Array.from({ length: 120_000 }, (_, row) =>
-    [row, row % 2 ? 2017 : 2018, ...Array.from({ length: 25 }, (_, i) => (row * 7 + i) % 11)].join(
+    [row, row % 2 ? 2017 : 2018, ...Array.from({ length: 25 }, (__, i) => (row * 7 + i) % 11)].join(
       ',',
     ),
   )

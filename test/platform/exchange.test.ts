@@ -1,5 +1,7 @@
-import { readdirSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -79,6 +81,17 @@ test('a download that is not written yet cannot be fetched', async () => {
 
 test('the folder is readable by this user only', () => {
   if (process.platform !== 'win32') expect(statSync(exchange.folder).mode & 0o77).toBe(0)
+})
+
+test('what a killed process left behind is removed by the next one, a running one’s is kept', () => {
+  const { pid: gone } = spawnSync(process.execPath, ['-e', ''])
+  const left = mkdtempSync(join(tmpdir(), `truenorth-${gone}-`))
+  const kept = mkdtempSync(join(tmpdir(), `truenorth-${process.ppid}-`))
+  writeFileSync(join(left, 'upload'), 'client data')
+  removeExchange(createExchange())
+  expect(existsSync(left)).toBe(false)
+  expect(existsSync(kept)).toBe(true)
+  rmSync(kept, { recursive: true })
 })
 
 test('a file name is text: no folders, control signs or direction marks', () => {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, type ReadStream } from 'node:fs'
+import { createReadStream, mkdirSync, rmSync, type ReadStream } from 'node:fs'
 import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Failure } from '../../shared/model/failure.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /**
  * The folder through which files pass between the page and the services: the web host's main thread
@@ -19,7 +19,7 @@ const ID = /^[0-9a-f]{32}$/
 
 /** Creates the folder, readable by this user only. */
 export function createExchange(): Exchange {
-  const folder = mkdtempSync(join(tmpdir(), 'truenorth-'))
+  const folder = temporaryFolder()
   mkdirSync(join(folder, 'uploads'), { mode: 0o700 })
   mkdirSync(join(folder, 'downloads'), { mode: 0o700 })
   return { folder }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { temporaryFolder } from '../../platform/temporary-folder.ts'
 
 /** Whether this computer can show a browser to the person at it. */
 export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
@@ -22,7 +22,7 @@ const COMMANDS: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
  * printed anyway.
  */
 export function openBrowser(address: string): { done(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'truenorth-open-'))
+  const folder = temporaryFolder()
   const file = join(folder, 'open.html')
   const target = JSON.stringify(address).replaceAll('<', '\\u003c')
   writeFileSync(

@@ -66,6 +66,7 @@ function OpenFile({ file, state }: OpenFileProps) {
   useEffect(() => {
     if (read) first.current?.focus({ preventScroll: true })
   }, [read])
+  useTakeBackKey(state.before.length > 0)
   const onShow = useMemo(() => (name: string) => setShow({ name }), [])
   return (
     <PageFrame
@@ -141,3 +142,24 @@ function OpenFile({ file, state }: OpenFileProps) {
     </PageFrame>
   )
 }
+
+/** Ctrl+Z first takes back what was decided here; with nothing left it is the project's undo. */
+function useTakeBackKey(some: boolean): void {
+  useEffect(() => {
+    if (!some) return
+    const takeBack = (event: KeyboardEvent) => {
+      const undo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z'
+      if (!undo || isTyping(event.target)) return
+      event.preventDefault()
+      event.stopPropagation()
+      importSession().takeBack()
+    }
+    document.addEventListener('keydown', takeBack, true)
+    return () => document.removeEventListener('keydown', takeBack, true)
+  }, [some])
+}
+
+/** Text fields have their own undo. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type))

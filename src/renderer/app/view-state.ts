@@ -1,4 +1,5 @@
-import { quoteName, quoteText } from './quote.ts'
+import { filterNames, parseFilter, quoteName, quoteText } from '../../shared/engine/filter/index.ts'
+import type { FilterExpression } from '../../shared/engine/filter/index.ts'
 
 /**
  * What every page looks at, as the address says it: back, forward, reload and a copied link give the
@@ -75,49 +76,45 @@ export function conditionText({ variable, codes }: Condition): string {
     : `${name} in (${codes.map(quoteText).join(', ')})`
 }
 
-const NAME = String.raw`(?:"((?:[^"]|"")+)"|([\p{L}_][\p{L}\p{N}_.]*))`
-const VALUE = String.raw`(?:'((?:[^']|'')*)'|(-?\d+(?:\.\d+)?))`
-const EQUALS = new RegExp(String.raw`^\s*${NAME}\s*=\s*${VALUE}\s*$`, 'u')
-const IN = new RegExp(String.raw`^\s*${NAME}\s+in\s*\((.*)\)\s*$`, 'iu')
-const VALUES = new RegExp(String.raw`\s*${VALUE}\s*(,|$)`, 'uy')
-
-const unquoted = (quoted: string | undefined, bare: string | undefined, mark: '"' | "'") =>
-  quoted === undefined ? (bare ?? '') : quoted.replaceAll(mark + mark, mark)
-
 /** The condition an expression says, or null when it says more than one variable and its answers. */
 export function parseCondition(text: string): Condition | null {
-  const equals = EQUALS.exec(text)
-  if (equals !== null) {
-    return {
-      variable: unquoted(equals[1], equals[2], '"'),
-      codes: [unquoted(equals[3], equals[4], "'")],
-    }
+  let filter: FilterExpression
+  try {
+    filter = parseFilter(text)
+  } catch {
+    return null
   }
-  const list = IN.exec(text)
-  if (list === null) return null
-  const values = list[3] ?? ''
-  const codes: string[] = []
-  VALUES.lastIndex = 0
-  for (;;) {
-    const at = VALUES.lastIndex
-    const value = VALUES.exec(values)
-    if (value === null || value.index !== at) return null
-    codes.push(unquoted(value[1], value[2], "'"))
-    if (value[3] === '') break
-  }
-  return { variable: unquoted(list[1], list[2], '"'), codes }
+  const values =
+    filter.kind === 'compare' && filter.operator === '='
+      ? [filter.value]
+      : filter.kind === 'in' && !filter.negated
+        ? filter.values
+        : null
+  if (values === null || (filter.kind !== 'compare' && filter.kind !== 'in')) return null
+  // Bare `segment` is no variable: it names filters.
+  if (filterNames(filter).length === 0) return null
+  return { variable: filter.subject.name, codes: values.map((value) => value.text) }
 }
 
 export const waveCondition = (wave: string) => conditionText({ variable: 'wave', codes: [wave] })
-export const segmentCondition = (name: string) =>
-  conditionText({ variable: 'segment', codes: [name] })
+/** Bare, since in quotes it would be a column of that name. */
+export const segmentCondition = (name: string) => `segment = ${quoteText(name)}`
+
+/** `or` binds looser than the `and` that joins; what can't be read is kept apart, to be reported. */
+function standsAlone(expression: string): boolean {
+  try {
+    return parseFilter(expression).kind !== 'or'
+  } catch {
+    return false
+  }
+}
 
 /** All of the given expressions at once; undefined for none. */
 export function allOf(expressions: readonly string[]): string | undefined {
   const said = expressions.filter((expression) => expression.trim() !== '')
   if (said.length <= 1) return said[0]
   return said
-    .map((expression) => (parseCondition(expression) === null ? `(${expression})` : expression))
+    .map((expression) => (standsAlone(expression) ? expression : `(${expression})`))
     .join(' and ')
 }
 

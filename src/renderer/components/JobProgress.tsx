@@ -10,6 +10,12 @@ export interface JobProgressProps {
   label?: string
 }
 
+/** Jobs name their phases by code; the words are ours. */
+function phaseWords(progress: Progress | null): string | undefined {
+  const phases: Record<string, string> = messages.phases
+  return progress === null ? undefined : (phases[progress.phase] ?? progress.phase)
+}
+
 const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
 /** Progress with a figure, shown after 300 ms, with a way out. */
@@ -19,7 +25,7 @@ export function JobProgress({ progress, onCancel, label }: JobProgressProps) {
     progress !== null && progress.total !== null && progress.total > 0
       ? Math.min(1, progress.done / progress.total)
       : null
-  const phase = progress?.phase ?? label ?? messages.common.working
+  const phase = phaseWords(progress) ?? label ?? messages.common.working
   return (
     <Stack gap={8} style={{ visibility: slow ? 'visible' : 'hidden' }}>
       <Group justify="space-between" wrap="nowrap">

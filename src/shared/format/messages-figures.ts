@@ -17,7 +17,9 @@ const flags: Record<Flag, string> = {
   timingUnknown: 'The dates do not show which came first, the answer or the outcome.',
   repeatedKeys: 'Some customers appear more than once in a period: the first row was used.',
   waveIgnored: 'This dataset lies in no wave, so the choice of wave was left out.',
+  pooledWaves: 'Several waves were put together, since no wave was chosen.',
   notTested: 'Not tested: a base is too small, or nothing varies.',
+  overlap: 'Before and after share answers, so they can not be tested against each other.',
   differencingRisk: 'This figure and another differ by fewer than five people.',
 }
 
@@ -37,7 +39,9 @@ const shortFlags: Record<Flag, string> = {
   timingUnknown: 'timing unknown',
   repeatedKeys: 'repeated keys',
   waveIgnored: 'all waves',
+  pooledWaves: 'waves pooled',
   notTested: 'not tested',
+  overlap: 'sides overlap',
   differencingRisk: 'differencing risk',
 }
 
@@ -45,6 +49,19 @@ const methods: Record<string, string> = {
   'adjusted-wald': 'adjusted Wald interval',
   wilson: 'Wilson interval',
   t: 't interval',
+}
+
+const tests: Record<string, string> = {
+  'adjusted-wald-z': 'z of the adjusted estimates',
+  'linearised-z': 'z, linearised errors',
+  'pooled-z': 'z, pooled share',
+  'unpooled-z': 'z, unpooled shares',
+  'welch-t': "Welch's t",
+  'paired-t': 'paired t',
+  'paired-t-linearised': 'paired t, linearised errors',
+  mcnemar: 'McNemar',
+  'mcnemar-exact': 'McNemar, exact',
+  none: 'none',
 }
 
 const units = {
@@ -60,8 +77,10 @@ export const figureMessages = {
   shortFlags,
   units,
   method: (method: string) => methods[method] ?? method,
+  test: (method: string) => tests[method] ?? method,
   level: (level: number) => `${Math.round(level * 1000) / 10} %`,
   unweighted: 'unweighted',
   weightedBy: (weight: string) => `weighted by ${weight}`,
   missingValue: 'No figure',
+  intervalWords: (range: string) => `interval ${range}`,
 }

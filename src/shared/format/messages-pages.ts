@@ -1,10 +1,12 @@
-import { count } from './plural.ts'
+import { count, listed } from './plural.ts'
 
 /** Words of Overview, Compare, the charts and the inspector. */
 export const pageMessages = {
   base: {
+    hidden: 'Base hidden',
     answers: (n: string, wave: string | null) =>
       wave === null ? `Base ${n} answers` : `Base ${n} answers in ${wave}`,
+    upTo: (n: string, side: string) => `Base up to ${n} answers in ${side}`,
     inWave: (n: string, wave: string) => `${n} in ${wave}`,
     effective: (n: string) => `effective ${n}`,
     unweighted: 'unweighted',
@@ -21,6 +23,7 @@ export const pageMessages = {
   chart: {
     showTable: 'Show as table',
     showChart: 'Show as chart',
+    role: 'chart',
     walk: 'Arrow keys walk through the points, Enter explains one, Escape leaves.',
     figure: (title: string) => `Chart: ${title}`,
     table: (title: string) => `Table: ${title}`,
@@ -32,9 +35,12 @@ export const pageMessages = {
     high: 'High',
     n: 'n',
     score: 'Score',
+    answer: (score: string) => `Answer ${score}`,
     answers: 'Answers',
     share: 'Share',
     note: 'Note',
+    nBefore: 'n before',
+    nAfter: 'n after',
     detractor: 'Detractors 0–6',
     passive: 'Passives 7–8',
     promoter: 'Promoters 9–10',
@@ -76,7 +82,17 @@ export const pageMessages = {
     tooSmall: 'The base is too small to show this picture.',
     tooSmallHelp:
       'Fewer people than the small-base rules allow. Loosen the filter, or see Settings.',
-    noNps: 'No answers to show.',
+    barsSummary: (of: { promoters: string; passives: string; detractors: string; nps: string }) =>
+      `${of.promoters} promoters, ${of.passives} passives, ${of.detractors} detractors: ${of.nps}.`,
+    histogramSummary: (score: string, share: string) =>
+      `The most frequent answer is ${score}, given by ${share}.`,
+    trendSummary: (metric: string, values: readonly string[]) => `${metric}: ${listed(values)}.`,
+    groupsSummary: (metric: string, variable: string, groups: readonly string[]) =>
+      `${metric} by ${variable}: ${listed(groups)}.`,
+    sharesSummary: (shares: readonly string[]) => `${listed(shares)}.`,
+    latest: (wave: string) => `${wave}, the latest`,
+    answerBase: (n: string) => `n ${n}`,
+    groupHidden: 'Some groups are hidden.',
     change: (text: string, wave: string) => `${text} since ${wave}`,
   },
   compare: {
@@ -93,6 +109,12 @@ export const pageMessages = {
     otherFilter: 'A filter of your own',
     other: 'Other',
     expression: (side: string) => `Filter for ${side}`,
+    pickSide: 'Choose',
+    bandHelp: 'band: interval of the change, laid at before',
+    summary: (of: { before: string; after: string; clear: readonly string[]; rows: number }) =>
+      of.clear.length === 0
+        ? `${of.before} against ${of.after}: none of ${count(of.rows, 'figure', 'figures')} changed clearly.`
+        : `${of.before} against ${of.after}: ${listed(of.clear)}; ${of.clear.length} of ${count(of.rows, 'figure', 'figures')} changed clearly.`,
     swap: 'Swap the sides',
     by: 'Broken down by',
     byNone: 'Nothing',
@@ -126,6 +148,9 @@ export const pageMessages = {
       unclear: 'not distinguishable from noise',
       notTested: 'not tested',
     },
+    sideWords: (value: string, side: string) => `${value} ${side.toLowerCase()}`,
+    changeWords: (change: string, range: string) => `change ${change}, interval ${range}`,
+    pWords: (p: string) => `adjusted p ${p}`,
     better: 'better',
     worse: 'worse',
     sameSides: 'Both sides are the same. Choose another one.',
@@ -147,10 +172,9 @@ export const pageMessages = {
     variable: 'Variable',
     dataset: 'Dataset',
     group: 'Group',
-    excluded: 'Left out',
-    missing: 'no answer',
-    outOfRange: 'does not fit the scale',
-    zeroWeight: 'weight zero',
+    missing: 'Left out: no answer',
+    outOfRange: 'Left out: off the scale',
+    zeroWeight: 'Left out: weight zero',
     notes: 'To know',
     copyCommand: 'Copy as command',
     copied: 'Copied',
@@ -164,7 +188,9 @@ export const pageMessages = {
     p: 'p',
     adjustedP: 'p, adjusted',
     textbook: 'Textbook test',
-    goodHigh: 'High is good.',
+    textbookP: (p: string) => `p ${p}`,
+    pairs: 'People on both sides',
+    goodHigh: '',
     goodLow: 'Low is good.',
     parts: {
       promoterShare: 'Promoters',

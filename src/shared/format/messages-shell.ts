@@ -44,7 +44,9 @@ export const shellMessages = {
   filter: {
     bar: 'Filters',
     wave: 'Wave',
-    allWaves: 'All waves',
+    latestWave: 'Latest',
+    profile: 'Profile',
+    answersGroup: 'Answers',
     segment: 'Segment',
     allCustomers: 'All customers',
     weight: 'Weight',
@@ -71,10 +73,10 @@ export const shellMessages = {
     segmentNameHelp: 'It can then be chosen by name on every page.',
     save: 'Save',
     deleteSegment: (name: string) => `Delete the segment ${name}`,
-    filteredOut: 'The filter may be the reason.',
   },
   commands: {
     open: 'Commands',
+    key: 'Ctrl K',
     search: 'Go to a page, choose a wave, break down by a variable',
     nothing: 'Nothing of that name',
     groups: {
@@ -135,7 +137,9 @@ export const shellMessages = {
     copyTitle: 'Save a copy of the project',
     copyHelp: 'The copy is complete by itself and can be mailed or archived.',
     name: 'File name',
-    up: 'Up to',
+    up: 'One folder up',
+    extension: '.truenorth',
+    copyName: (name: string) => `${name} copy`,
     folder: 'Folder',
     emptyOpen: 'No folders and no projects here.',
     emptySave: 'No folders here. The file will be the first.',

@@ -25,6 +25,13 @@ export const messages = {
     progress: (done: string, total: string) => `${done} of ${total}`,
     separator: ' · ',
   },
+  /** What a job is doing, by the code it reports. */
+  phases: {
+    reading: 'Reading the file',
+    storing: 'Storing the cells',
+    verifying: 'Checking every cell',
+    copying: 'Writing the copy',
+  },
   connection: {
     lostTitle: 'Truenorth does not answer',
     lost: 'Truenorth does not answer. It may have been closed: look at the window it was started from, and start it again if needed. Nothing you saved is lost.',

@@ -1,0 +1,32 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Client } from '../api/index.ts'
+import { messages } from '../../shared/format/messages.ts'
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { InspectorProvider } from './inspector-slot.tsx'
+import { Routes } from './Routes.tsx'
+import { cssVariables, theme } from './theme.ts'
+
+export interface AppProps {
+  client: Client
+  queries: QueryClient
+}
+
+export function App({ client, queries }: AppProps) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <Notifications position="bottom-right" aria-label={messages.app.name} />
+      <QueryClientProvider client={queries}>
+        <ConnectionBanner client={client} />
+        <InspectorProvider>
+          <ErrorBoundary resetKey="">
+            <Routes />
+          </ErrorBoundary>
+        </InspectorProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

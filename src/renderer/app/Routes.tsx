@@ -1,0 +1,48 @@
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { messages } from '../../shared/format/messages.ts'
+import { ErrorNotice } from '../components/ErrorNotice.tsx'
+import { Waiting } from '../components/Waiting.tsx'
+import { ComparePage } from '../pages/compare/ComparePage.tsx'
+import { OverviewPage } from '../pages/overview/OverviewPage.tsx'
+import { SettingsPage } from '../pages/settings/SettingsPage.tsx'
+import { StartPage } from '../pages/start/StartPage.tsx'
+import { useStatus } from './project-state.ts'
+import { Shell } from './Shell.tsx'
+
+const DataPage = lazy(async () => {
+  const { DataPage: page } = await import('../pages/data/DataPage.tsx')
+  return { default: page }
+})
+
+/** Without a project there is the start page; with one, the address decides. */
+export function Routes() {
+  const status = useStatus()
+  if (status.data === undefined) {
+    return (
+      <main style={{ padding: 32 }} aria-label={messages.app.loading}>
+        {status.error === null ? (
+          <Waiting blocks={[48, 240]} />
+        ) : (
+          <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
+        )}
+      </main>
+    )
+  }
+  if (status.data.project === null) return <StartPage status={status.data} />
+  return (
+    <Shell status={status.data} project={status.data.project}>
+      <Suspense fallback={<Waiting blocks={[48, 240]} />}>
+        <Switch>
+          <Route path="/overview" component={OverviewPage} />
+          <Route path="/compare" component={ComparePage} />
+          <Route path="/data/*?" component={DataPage} />
+          <Route path="/settings" component={SettingsPage} />
+          <Route>
+            <Redirect to="/overview" replace />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  )
+}

@@ -1,0 +1,44 @@
+import { download, useJob } from '../api/index.ts'
+import { JobProgress } from '../components/JobProgress.tsx'
+import { notifyDone } from '../components/notify.ts'
+import { messages } from '../../shared/format/messages.ts'
+import { PlacePicker } from './PlacePicker.tsx'
+import type { ProjectStatus } from './project-state.ts'
+
+export interface SaveCopyProps {
+  project: ProjectStatus
+  onClose: () => void
+}
+
+/** A complete second file, in a folder of this computer. */
+export function SaveCopy({ project, onClose }: SaveCopyProps) {
+  const copy = useJob('project.saveCopy')
+  return (
+    <PlacePicker
+      mode="save"
+      title={messages.places.copyTitle}
+      help={messages.places.copyHelp}
+      action={messages.places.copyAction}
+      defaultName={messages.places.copyName(project.name)}
+      error={copy.error}
+      busy={copy.running}
+      onClose={onClose}
+      onSave={(target) =>
+        void copy.start({ target }).then((result) => {
+          if (result === null) return
+          if (result.download !== null) download(result.download)
+          notifyDone(messages.places.copied(result.path))
+          onClose()
+        })
+      }
+    >
+      {copy.running && (
+        <JobProgress
+          progress={copy.progress}
+          label={messages.settings.copying}
+          onCancel={copy.cancel}
+        />
+      )}
+    </PlacePicker>
+  )
+}

@@ -1,0 +1,120 @@
+import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import type { RefObject } from 'react'
+import { useLocation } from 'wouter'
+import { messages } from '../../shared/format/messages.ts'
+import { PAGES } from './pages.ts'
+import type { ProjectStatus } from './project-state.ts'
+import { onOpenShortcuts, singleKeysOn } from './shortcut-sheet.ts'
+import { useHistory } from './use-history.ts'
+import { useView } from './use-view.ts'
+
+export interface ShortcutsProps {
+  project: ProjectStatus
+  frame: RefObject<HTMLElement | null>
+}
+
+/** The keys that work everywhere, and the sheet that lists them. */
+export function Shortcuts({ project, frame }: ShortcutsProps) {
+  const [opened, setOpened] = useState(false)
+  const [, navigate] = useLocation()
+  const { hrefOf } = useView()
+  const history = useHistory(project)
+  useEffect(() => onOpenShortcuts(() => setOpened(true)), [])
+  useHotkeys([
+    ['mod+Z', history.undo],
+    ['mod+shift+Z', history.redo],
+    ['mod+Y', history.redo],
+    ...PAGES.map(
+      (page, index) =>
+        [`alt+${index + 1}`, () => navigate(hrefOf(page.path))] as [string, () => void],
+    ),
+  ])
+  useHotkeys([['F6', () => focusNextPane(frame.current)]], [])
+  useEffect(() => {
+    // By the sign, not the key: `?` lies elsewhere on every keyboard.
+    const help = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement &&
+        (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName))
+      if (event.key === '?' && !typing && !event.ctrlKey && !event.metaKey && singleKeysOn()) {
+        event.preventDefault()
+        setOpened(true)
+      }
+    }
+    window.addEventListener('keydown', help)
+    return () => window.removeEventListener('keydown', help)
+  }, [])
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => setOpened(false)}
+      title={messages.shortcuts.title}
+      closeButtonProps={{ 'aria-label': messages.common.close }}
+    >
+      <ShortcutList />
+    </Modal>
+  )
+}
+
+/** Landmarks in turn: rail, bar, page, inspector. */
+function focusNextPane(frame: HTMLElement | null): void {
+  if (frame === null) return
+  const panes = [...frame.querySelectorAll<HTMLElement>('nav, header, main, aside:not([hidden])')]
+  const now = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[(now + 1) % panes.length]
+  const target = next?.matches('[tabindex]')
+    ? next
+    : next?.querySelector<HTMLElement>('a, button, input, [tabindex]')
+  target?.focus()
+}
+
+const modifier = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl'
+
+function ShortcutList() {
+  const words = messages.shortcuts
+  const rows: [string[], string][] = [
+    [[modifier, 'K'], words.palette],
+    [[modifier, 'Z'], words.undo],
+    [[modifier, 'Shift', 'Z'], words.redo],
+    ...PAGES.map((page, index): [string[], string] => [
+      ['Alt', String(index + 1)],
+      words.page(page.label),
+    ]),
+    [['F6'], words.panes],
+    [['Delete'], words.removeChip],
+    [['?'], words.help],
+  ]
+  const chart: [string[], string][] = [
+    [['←', '→'], words.walk],
+    [['Home', 'End'], words.ends],
+    [['Enter'], words.select],
+    [['Esc'], words.leave],
+  ]
+  const list = (entries: [string[], string][]) =>
+    entries.map(([keys, text]) => (
+      <Group key={text} justify="space-between" wrap="nowrap">
+        <Text size="sm">{text}</Text>
+        <Group gap={4} wrap="nowrap">
+          {keys.map((key) => (
+            <Kbd key={key} size="xs">
+              {key}
+            </Kbd>
+          ))}
+        </Group>
+      </Group>
+    ))
+  return (
+    <Stack gap="xs">
+      <Title order={3} size="h4">
+        {words.everywhere}
+      </Title>
+      {list(rows)}
+      <Title order={3} size="h4" mt="sm">
+        {words.charts}
+      </Title>
+      {list(chart)}
+    </Stack>
+  )
+}

@@ -1,0 +1,144 @@
+import { ActionIcon, Group, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCopy,
+  IconFolderOpen,
+  IconInfoCircle,
+  IconLock,
+  IconX,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { useChange } from '../api/index.ts'
+import { notifyFailure } from '../components/notify.ts'
+import { formatMoment } from '../../shared/format/figures.ts'
+import { messages } from '../../shared/format/messages.ts'
+import { FilterBar } from './FilterBar.tsx'
+import { pageOf } from './pages.ts'
+import { OpenProject } from './OpenProject.tsx'
+import type { ProjectStatus, Status } from './project-state.ts'
+import { SaveCopy } from './SaveCopy.tsx'
+import { SchemeMenu } from './SchemeMenu.tsx'
+import classes from './shell.module.css'
+import { useHistory } from './use-history.ts'
+
+export interface TopBarProps {
+  project: ProjectStatus
+  status: Status
+}
+
+export function TopBar({ project }: TopBarProps) {
+  const [path] = useLocation()
+  const history = useHistory(project)
+  return (
+    <header className={classes['bar']} aria-label={messages.app.bar}>
+      <ProjectMenu project={project} />
+      <div className={classes['chips']}>
+        {pageOf(path)?.filtered === true && <FilterBar wave={pageOf(path)?.path !== '/compare'} />}
+      </div>
+      <Group gap={4} wrap="nowrap">
+        <Tooltip label={messages.project.undo(project.undo)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={messages.project.undo(project.undo)}
+            aria-disabled={!history.canUndo}
+            {...(history.canUndo ? {} : { 'data-disabled': true })}
+            onClick={history.undo}
+          >
+            <IconArrowBackUp size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={messages.project.redo(project.redo)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={messages.project.redo(project.redo)}
+            aria-disabled={!history.canRedo}
+            {...(history.canRedo ? {} : { 'data-disabled': true })}
+            onClick={history.redo}
+          >
+            <IconArrowForwardUp size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <UnstyledButton
+          className={classes['palette']}
+          aria-label={messages.commands.open}
+          onClick={spotlight.open}
+        >
+          {messages.commands.key}
+        </UnstyledButton>
+        <SchemeMenu />
+      </Group>
+    </header>
+  )
+}
+
+function ProjectMenu({ project }: { project: ProjectStatus }) {
+  const [dialog, setDialog] = useState<'open' | 'copy' | null>(null)
+  const close = useChange('project.close')
+  const saved = messages.project.saved(formatMoment(project.savedAt, new Date()))
+  return (
+    <>
+      <Menu position="bottom-start" width={280}>
+        <Menu.Target>
+          <UnstyledButton
+            className={classes['project']}
+            aria-label={messages.project.menu(project.name)}
+          >
+            <span className={classes['projectName']}>{project.name}</span>
+            {project.readOnly ? (
+              <Text component="span" size="xs" c="var(--tn-caution)" className={classes['state']}>
+                <IconLock size={12} aria-hidden /> {messages.project.readOnly}
+              </Text>
+            ) : (
+              <Text component="span" size="xs" c="dimmed" className={classes['state']}>
+                {saved}
+              </Text>
+            )}
+            {project.notices.length > 0 && (
+              <IconInfoCircle size={14} color="var(--tn-caution)" aria-hidden />
+            )}
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {project.notices.length > 0 && (
+            <>
+              <Menu.Label>{messages.project.notice}</Menu.Label>
+              {project.notices.map((notice) => (
+                <Text key={notice} size="xs" px="sm" pb="xs">
+                  {notice}
+                </Text>
+              ))}
+              <Menu.Divider />
+            </>
+          )}
+          <Menu.Item
+            leftSection={<IconFolderOpen size={16} aria-hidden />}
+            onClick={() => setDialog('open')}
+          >
+            {messages.project.open}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconCopy size={16} aria-hidden />}
+            onClick={() => setDialog('copy')}
+          >
+            {messages.project.saveCopy}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconX size={16} aria-hidden />}
+            onClick={() => close.mutate({}, { onError: notifyFailure })}
+          >
+            {messages.project.close}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'open' && <OpenProject onClose={() => setDialog(null)} />}
+      {dialog === 'copy' && <SaveCopy project={project} onClose={() => setDialog(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { messages } from '../../shared/format/messages.ts'
+import type { Catalogue } from './project-state.ts'
+
+/** Roles that name people or hold free words: nothing to break figures down by. */
+const NEVER = new Set(['responseId', 'customerId', 'verbatim', 'weight', 'personal', 'ignore'])
+
+/** What figures can be broken down by: named segments, then profile variables, then the rest. */
+export function groupingChoices(catalogue: Catalogue) {
+  const usable = catalogue.variables.filter(
+    ({ role, categories, banded }) =>
+      !NEVER.has(role ?? '') && (banded || (categories !== null && categories.length > 1)),
+  )
+  const option = ({ reference, name, label }: Catalogue['variables'][number]) => ({
+    value: reference,
+    label: label === '' || label === name ? reference : `${label} (${reference})`,
+  })
+  const isProfile = ({ role }: Catalogue['variables'][number]) =>
+    role === null || role === 'segment' || role === 'tenure' || role === 'wave'
+  const groups = [
+    {
+      group: messages.filter.segment,
+      items:
+        catalogue.segments.length === 0
+          ? []
+          : [{ value: 'segment', label: messages.compare.segments }],
+    },
+    { group: messages.filter.profile, items: usable.filter(isProfile).map(option) },
+    {
+      group: messages.filter.answersGroup,
+      items: usable.filter((variable) => !isProfile(variable)).map(option),
+    },
+  ]
+  return groups.filter(({ items }) => items.length > 0)
+}

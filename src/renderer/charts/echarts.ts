@@ -1,0 +1,15 @@
+import { BarChart, CustomChart, LineChart } from 'echarts/charts'
+import { GridComponent, TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import type { EChartsType } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+
+// Only what our charts are made of; everything else stays out of the bundle.
+use([BarChart, CustomChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
+
+export type { EChartsType }
+
+/** An instance that draws into `element` as SVG: sharp at any size, and its text is text. */
+export function createChart(element: HTMLElement, size: { width: number; height: number }) {
+  return init(element, null, { renderer: 'svg', ...size })
+}

@@ -1,0 +1,40 @@
+import type { Unit } from '../../shared/format/figures.ts'
+
+/** Ends of an axis that holds all given numbers with a little air, inside what is possible. */
+export function axisEnds(
+  values: readonly (number | null | undefined)[],
+  unit: Unit,
+): { min: number; max: number } {
+  const numbers = values.filter((value) => value !== null && value !== undefined)
+  if (numbers.length === 0) return { min: 0, max: 1 }
+  const low = Math.min(...numbers)
+  const high = Math.max(...numbers)
+  const air = (high - low) * 0.08 || Math.max(Math.abs(high) * 0.1, 0.5)
+  const clipped = {
+    min: Math.max(low - air, unit === 'points' ? -100 : unit === 'scale' ? -Infinity : 0),
+    max: Math.min(high + air, unit === 'points' || unit === 'percent' ? 100 : Infinity),
+  }
+  return clipped.min < clipped.max ? clipped : { min: low - 1, max: high + 1 }
+}
+
+/** A number between the ends as a place between two pixels. */
+export function place(
+  value: number,
+  ends: { min: number; max: number },
+  pixels: { from: number; to: number },
+): number {
+  const share = (value - ends.min) / (ends.max - ends.min)
+  return pixels.from + share * (pixels.to - pixels.from)
+}
+
+/** Round numbers for a quiet axis, about `wanted` of them. */
+export function ticks(ends: { min: number; max: number }, wanted = 4): number[] {
+  const rough = (ends.max - ends.min) / wanted
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
+  const found: number[] = []
+  for (let tick = Math.ceil(ends.min / step); tick * step <= ends.max + step * 1e-9; tick += 1) {
+    found.push(Number((tick * step).toPrecision(12)))
+  }
+  return found
+}

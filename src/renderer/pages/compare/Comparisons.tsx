@@ -1,0 +1,135 @@
+import { Group, Select, Stack, Text } from '@mantine/core'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import type { Catalogue } from '../../app/project-state.ts'
+import { usePageParameter, useView } from '../../app/use-view.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { dumbbell } from '../../charts/dumbbell.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { PageFrame } from '../../components/PageFrame.tsx'
+import { verdictOf } from '../../../shared/format/figure-words.ts'
+import { messages } from '../../../shared/format/messages.ts'
+import { ComparisonInspector } from './ComparisonInspector.tsx'
+import { compareNote } from './compare-note.ts'
+import { isSort, rowsOf, SORTS, sideName, sortRows, unitViews } from './compare-view.ts'
+import type { Compared, ComparedRow, Sort } from './compare-view.ts'
+
+const words = messages.compare
+
+export interface ComparisonsProps {
+  compared: Compared
+  catalogue: Catalogue
+  before: string
+  after: string
+  panel: string | null
+  controls: ReactNode
+}
+
+const SORT_WORDS: Record<Sort, string> = {
+  clear: words.sortClear,
+  change: words.sortChange,
+  after: words.sortAfter,
+}
+
+/** The finding, then one picture a unit, then what could not be compared and why. */
+export function Comparisons(props: ComparisonsProps) {
+  const { compared, catalogue, before, after, panel, controls } = props
+  const { view, change } = useView()
+  const [sortText, setSort] = usePageParameter('sort')
+  const sort = isSort(sortText) ? sortText : 'clear'
+  const beforeName = sideName(before, catalogue)
+  const afterName = sideName(after, catalogue)
+  const rows = useMemo(() => rowsOf(compared, catalogue), [compared, catalogue])
+  const first = sortRows(rows, sort)[0]
+  const selected =
+    rows.find(({ id }) => id === view.selected) ?? rows.find(({ id }) => id === first?.id)
+  const selectedId = selected?.id ?? null
+  const views = useMemo(
+    () =>
+      unitViews(rows, {
+        sort,
+        level: compared.level,
+        beforeName,
+        afterName,
+        selected: selectedId,
+      }),
+    [rows, sort, compared.level, beforeName, afterName, selectedId],
+  )
+  return (
+    <PageFrame
+      title={compared.finding}
+      note={compareNote({ compared, rows, beforeName, afterName, view })}
+    >
+      <Stack gap="xl">
+        <Group align="flex-end" justify="space-between">
+          {controls}
+          <Select
+            label={words.sort}
+            w={190}
+            allowDeselect={false}
+            data={SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
+            value={sort}
+            onChange={(value) => setSort(value === 'clear' ? null : value)}
+          />
+        </Group>
+        {rows.length === 0 && <EmptyState title={words.noRows}>{words.chooseHelp}</EmptyState>}
+        {views.map((each) => (
+          <Chart
+            key={each.unit}
+            view={each}
+            build={dumbbell}
+            title={words.unitTitle[each.unit]}
+            base={rowCounts(each.rows as readonly ComparedRow[], compared.level)}
+            onSelect={(id) => change({ selected: id })}
+          />
+        ))}
+        <LeftOut left={compared.left} />
+      </Stack>
+      {selected !== undefined && (
+        <ComparisonInspector
+          row={selected}
+          level={compared.level}
+          beforeName={beforeName}
+          afterName={afterName}
+          before={before}
+          after={after}
+          panel={panel}
+        />
+      )}
+    </PageFrame>
+  )
+}
+
+function rowCounts(rows: readonly ComparedRow[], level: number): string {
+  const count = (verdict: string) =>
+    rows.filter(({ comparison }) => verdictOf(comparison, level) === verdict).length
+  const unclear = count('unclear')
+  const untested = count('notTested')
+  return [
+    words.legendClear,
+    words.legendUnclear,
+    words.bandHelp,
+    ...(unclear > 0 ? [words.unclear(unclear)] : []),
+    ...(untested > 0 ? [words.notTested(untested)] : []),
+  ].join(messages.common.separator)
+}
+
+function LeftOut({ left }: { left: Compared['left'] }) {
+  if (left.length === 0) return null
+  return (
+    <details>
+      <summary>
+        <Text component="span" size="sm" c="var(--tn-ink-second)">
+          {words.left(left.length)}
+        </Text>
+      </summary>
+      <Stack gap={4} mt="xs">
+        {left.map(({ metric, reason }) => (
+          <Text key={metric} className="tn-note">
+            {metric}: {reason}
+          </Text>
+        ))}
+      </Stack>
+    </details>
+  )
+}

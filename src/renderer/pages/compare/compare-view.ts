@@ -1,0 +1,131 @@
+import type { Output } from '../../api/index.ts'
+import type { CatalogueMetric } from '../../../shared/contract/index.ts'
+import type { Comparison } from '../../../shared/model/index.ts'
+import type { DumbbellRow, DumbbellView } from '../../charts/dumbbell.ts'
+import { metricId } from '../../app/metric-id.ts'
+import type { Catalogue } from '../../app/project-state.ts'
+import { parseCondition, segmentCondition, waveCondition } from '../../app/view-state.ts'
+import { formatChange } from '../../../shared/format/figures.ts'
+import type { Unit } from '../../../shared/format/figures.ts'
+import { changeBase, groupLabel, verdictOf } from '../../../shared/format/figure-words.ts'
+import { messages } from '../../../shared/format/messages.ts'
+
+/** The comparison's answer as the pictures need it. Pure. */
+
+export type Compared = Output<'metrics.compare'>
+
+export interface Sides {
+  before: string | null
+  after: string | null
+}
+
+/** What is compared when nothing is chosen: the first wave with the last one. */
+export function defaultSides(catalogue: Catalogue): Sides {
+  const waves = catalogue.waves
+  const first = waves[0]
+  const last = waves.at(-1)
+  return first === undefined || last === undefined || first === last
+    ? { before: null, after: null }
+    : { before: waveCondition(first.name), after: waveCondition(last.name) }
+}
+
+/** A side in a word: the wave's or the segment's name, else the filter as written. */
+export function sideName(expression: string, catalogue: Catalogue): string {
+  const wave = parseCondition(expression)
+  if (wave?.variable === 'wave') return wave.codes.join(', ')
+  const segment = catalogue.segments.find(({ name }) => segmentCondition(name) === expression)
+  return segment?.name ?? expression
+}
+
+export const SORTS = ['clear', 'change', 'after'] as const
+export type Sort = (typeof SORTS)[number]
+
+export const isSort = (text: string | null): text is Sort => SORTS.some((sort) => sort === text)
+
+/** How many standard errors a change is: what "clear" is sorted by where the p-values tie. */
+const strength = ({ difference, standardError }: Comparison) =>
+  difference === null || standardError === null || standardError === 0
+    ? 0
+    : Math.abs(difference) / standardError
+
+export function sortRows(rows: readonly DumbbellRow[], sort: Sort): DumbbellRow[] {
+  const last = Number.POSITIVE_INFINITY
+  const keys: Record<Sort, (row: DumbbellRow) => number> = {
+    clear: ({ comparison }) => comparison.adjustedP ?? last,
+    change: ({ comparison: { difference } }) =>
+      difference === null ? last : -Math.abs(difference),
+    after: ({ comparison: { after } }) => (after.value === null ? last : -after.value),
+  }
+  const key = keys[sort]
+  // Infinity minus itself is no order; rows without a figure keep theirs, at the end.
+  return [...rows].sort((a, b) => {
+    const [one, other] = [key(a), key(b)]
+    if (one !== other) return one < other ? -1 : 1
+    return strength(b.comparison) - strength(a.comparison)
+  })
+}
+
+export interface ComparedRow extends DumbbellRow {
+  metric: CatalogueMetric | undefined
+  unit: Unit
+}
+
+export function rowsOf(compared: Compared, catalogue: Catalogue): ComparedRow[] {
+  const known = new Map(catalogue.metrics.map((metric) => [metricId(metric), metric]))
+  return compared.comparisons.map((comparison) => {
+    const metric = known.get(metricId(comparison))
+    const group = groupLabel(comparison.group)
+    const label = metric?.touchpoint ?? metric?.label ?? comparison.metric
+    return {
+      id: metricId(comparison, comparison.group),
+      label: group === '' ? label : `${label}${messages.common.separator}${group}`,
+      comparison,
+      metric,
+      unit: metric?.unit ?? 'scale',
+    }
+  })
+}
+
+/** One picture a unit, since units share no scale; the unit with the first row comes first. */
+export function unitViews(
+  rows: readonly ComparedRow[],
+  options: {
+    sort: Sort
+    level: number
+    beforeName: string
+    afterName: string
+    selected: string | null
+  },
+): DumbbellView[] {
+  const sorted = sortRows(rows, options.sort) as ComparedRow[]
+  const units = [...new Set(sorted.map(({ unit }) => unit))]
+  return units.map((unit) => {
+    const own = sorted.filter((row) => row.unit === unit)
+    return {
+      unit,
+      rows: own,
+      level: options.level,
+      beforeName: options.beforeName,
+      afterName: options.afterName,
+      selected: options.selected,
+      summary: summaryOf(own, unit, options),
+    }
+  })
+}
+
+function summaryOf(
+  rows: readonly ComparedRow[],
+  unit: Unit,
+  options: { level: number; beforeName: string; afterName: string },
+): string {
+  const clear = rows.filter(({ comparison }) => verdictOf(comparison, options.level) === 'clear')
+  return messages.compare.summary({
+    before: options.beforeName,
+    after: options.afterName,
+    clear: clear.map(
+      ({ label, comparison }) =>
+        `${label} ${formatChange(comparison.difference, { unit, n: changeBase(comparison) })}`,
+    ),
+    rows: rows.length,
+  })
+}

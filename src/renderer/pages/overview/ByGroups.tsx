@@ -1,0 +1,78 @@
+import { Group, Select, Text, Title } from '@mantine/core'
+import { useId, useMemo } from 'react'
+import { findVariable, variableTitle } from '../../app/condition-words.ts'
+import { groupingChoices } from '../../app/grouping-choices.ts'
+import type { Catalogue } from '../../app/project-state.ts'
+import { useView } from '../../app/use-view.ts'
+import { baseLine } from '../../app/base-line.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { dotWhisker } from '../../charts/dot-whisker.ts'
+import { messages } from '../../../shared/format/messages.ts'
+import classes from './overview.module.css'
+import { groupsView, idOf } from './overview-view.ts'
+import type { Overview, OverviewMetric } from './overview-view.ts'
+
+const words = messages.overview
+
+/** Every figure by the groups of one variable, each read against its own total. */
+export function ByGroups({ overview, catalogue }: { overview: Overview; catalogue: Catalogue }) {
+  const { view, change } = useView()
+  const titleId = useId()
+  const choices = useMemo(() => groupingChoices(catalogue), [catalogue])
+  const grouped = overview.metrics.filter(({ groups }) => groups.length > 0)
+  return (
+    <section aria-labelledby={titleId}>
+      <Group gap="sm" mb="md">
+        <Title order={2} size="h3" id={titleId}>
+          {words.by}
+        </Title>
+        <Select
+          aria-labelledby={titleId}
+          placeholder={words.byNone}
+          searchable
+          clearable
+          w={280}
+          data={choices}
+          value={view.by}
+          nothingFoundMessage={messages.filter.noVariable}
+          onChange={(by) => change({ by })}
+        />
+      </Group>
+      {view.by === null ? (
+        <Text className="tn-note">{words.byHint}</Text>
+      ) : grouped.length === 0 ? (
+        <Text className="tn-note">{words.groupsEmpty}</Text>
+      ) : (
+        <div className={classes['groups']}>
+          {grouped.map((metric) => (
+            <MetricGroups
+              key={idOf(metric)}
+              metric={metric}
+              variable={titleOf(view.by ?? '', catalogue)}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function titleOf(reference: string, catalogue: Catalogue): string {
+  const variable = findVariable(reference, catalogue.variables)
+  return variable === undefined ? reference : variableTitle(variable)
+}
+
+function MetricGroups({ metric, variable }: { metric: OverviewMetric; variable: string }) {
+  const { view, change } = useView()
+  const shown = useMemo(() => groupsView(metric, { variable }), [metric, variable])
+  return (
+    <Chart
+      view={shown}
+      build={dotWhisker}
+      title={words.byTitle(metric.metric.label, variable)}
+      order={3}
+      base={baseLine({ estimate: metric.total, wave: view.wave, view })}
+      onSelect={() => change({ selected: idOf(metric) })}
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import { metricsCommand } from '../../app/copy-command.ts'
+import { EstimateDetails } from '../../app/EstimateDetails.tsx'
+import { Inspect } from '../../app/inspector-slot.tsx'
+import { useStatus } from '../../app/project-state.ts'
+import { useView } from '../../app/use-view.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { trend } from '../../charts/trend.ts'
+import { messages } from '../../../shared/format/messages.ts'
+import { trendView } from './overview-view.ts'
+import type { OverviewMetric } from './overview-view.ts'
+
+/** What the selected figure is, how it moved and where it comes from. */
+export function MetricInspector({ metric }: { metric: OverviewMetric }) {
+  const { view } = useView()
+  const project = useStatus().data?.project
+  const waves = useMemo(() => trendView(metric, 120), [metric])
+  return (
+    <Inspect>
+      <EstimateDetails
+        metric={metric.metric}
+        estimate={metric.total}
+        command={metricsCommand({
+          project: project?.path ?? '',
+          metric: metric.metric.metric,
+          view,
+        })}
+      >
+        {metric.trend.length > 1 && (
+          <Chart
+            view={waves}
+            build={trend}
+            title={messages.inspector.overWaves}
+            order={3}
+            base=""
+          />
+        )}
+      </EstimateDetails>
+    </Inspect>
+  )
+}

@@ -1,0 +1,104 @@
+import { UnstyledButton } from '@mantine/core'
+import { Missing } from '../../components/Missing.tsx'
+import { Sparkline } from '../../components/Sparkline.tsx'
+import { formatBase, formatRange, formatValue } from '../../../shared/format/figures.ts'
+import { flagWords, reasons } from '../../../shared/format/figure-words.ts'
+import { messages } from '../../../shared/format/messages.ts'
+import classes from './overview.module.css'
+import { idOf } from './overview-view.ts'
+import type { Overview, OverviewMetric } from './overview-view.ts'
+
+export interface MetricTableProps {
+  overview: Overview
+  selected: OverviewMetric | null
+  onSelect: (id: string) => void
+}
+
+const words = messages.overview
+
+/** Every figure: value first, interval and base in quieter ink, how it moved over the waves. */
+export function MetricTable({ overview, selected, onSelect }: MetricTableProps) {
+  const waves = overview.metrics.some(({ trend }) => trend.length > 1)
+  if (overview.metrics.length === 0) return null
+  return (
+    <table className={classes['table']}>
+      <caption>{words.figures}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.metric}</th>
+          <th scope="col" className={classes['number']}>
+            {words.value}
+          </th>
+          <th scope="col">{words.interval}</th>
+          <th scope="col">{words.base}</th>
+          {waves && <th scope="col">{words.overWaves}</th>}
+          <th scope="col">{messages.chart.note}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {overview.metrics.map((metric) => (
+          <Row
+            key={idOf(metric)}
+            metric={metric}
+            waves={waves}
+            selected={metric === selected}
+            onSelect={onSelect}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface RowProps {
+  metric: OverviewMetric
+  waves: boolean
+  selected: boolean
+  onSelect: (id: string) => void
+}
+
+function Row({ metric, waves, selected, onSelect }: RowProps) {
+  const { value, interval, n, effectiveN, flags } = metric.total
+  const style = { unit: metric.metric.unit, n }
+  const weak = value === null || flags.includes('veryLowBase')
+  return (
+    <tr
+      data-selected={selected || undefined}
+      data-weak={weak || undefined}
+      onClick={() => onSelect(idOf(metric))}
+    >
+      <th scope="row">
+        <UnstyledButton
+          className={classes['name'] ?? ''}
+          aria-pressed={selected}
+          title={words.select(metric.metric.label)}
+        >
+          {metric.metric.label}
+        </UnstyledButton>
+      </th>
+      <td className={`${classes['number']} ${classes['value']}`}>
+        {value === null ? <Missing reason={reasons(flags).join(' ')} /> : formatValue(value, style)}
+      </td>
+      <td className={classes['quiet']}>{interval === null ? '' : formatRange(interval, style)}</td>
+      <td className={classes['quiet']}>{formatBase(n, effectiveN)}</td>
+      {waves && (
+        <td>
+          <Sparkline
+            points={metric.trend.map((estimate) =>
+              estimate.value === null
+                ? null
+                : {
+                    value: estimate.value,
+                    low: estimate.interval?.low ?? estimate.value,
+                    high: estimate.interval?.high ?? estimate.value,
+                  },
+            )}
+          />
+        </td>
+      )}
+      <td className={classes['note']} title={reasons(flags).join(' ')}>
+        {flagWords(flags)}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,140 @@
+import { Button, Stack } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import { Link } from 'wouter'
+import { useProcedure } from '../../api/index.ts'
+import type { Input } from '../../api/index.ts'
+import { baseLine } from '../../app/base-line.ts'
+import { useCatalogue } from '../../app/project-state.ts'
+import type { Catalogue } from '../../app/project-state.ts'
+import { useView } from '../../app/use-view.ts'
+import { whereOf } from '../../app/view-state.ts'
+import type { View } from '../../app/view-state.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { PageFrame } from '../../components/PageFrame.tsx'
+import { Waiting } from '../../components/Waiting.tsx'
+import { messages } from '../../../shared/format/messages.ts'
+import { ByGroups } from './ByGroups.tsx'
+import { MainPicture } from './MainPicture.tsx'
+import { MetricInspector } from './MetricInspector.tsx'
+import { MetricTable } from './MetricTable.tsx'
+import { NotSaid } from './NotSaid.tsx'
+import { chosenMetric, waveOf } from './overview-view.ts'
+import type { Overview, OverviewMetric } from './overview-view.ts'
+
+const words = messages.overview
+
+/** One sentence with the finding, the picture that proves it, then every figure there is. */
+export function OverviewPage() {
+  const catalogue = useCatalogue(true)
+  if (catalogue.data === undefined) {
+    return (
+      <PageFrame title={words.title}>
+        {catalogue.error === null ? (
+          <Waiting blocks={[160, 240]} />
+        ) : (
+          <ErrorNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />
+        )}
+      </PageFrame>
+    )
+  }
+  if (catalogue.data.datasets.length === 0) return <NoData />
+  return <Answers catalogue={catalogue.data} />
+}
+
+function NoData() {
+  return (
+    <PageFrame title={words.title}>
+      <EmptyState
+        icon={<IconFileImport size={40} stroke={1.4} aria-hidden />}
+        title={words.noData}
+        action={
+          <Button component={Link} href="/data/import">
+            {words.importData}
+          </Button>
+        }
+      >
+        {words.noDataHelp}
+      </EmptyState>
+    </PageFrame>
+  )
+}
+
+/** One request for everything the page shows: one family of figures under one rule. */
+function overviewInput(view: View): Input<'metrics.overview'> {
+  const where = whereOf(view, { wave: false })
+  return {
+    ...(where === undefined ? {} : { where }),
+    weight: view.weight,
+    wave: view.wave,
+    by: view.by,
+  }
+}
+
+function Answers({ catalogue }: { catalogue: Catalogue }) {
+  const { view, change } = useView()
+  const overview = useProcedure('metrics.overview', overviewInput(view))
+  if (overview.data === undefined || overview.error !== null) {
+    return (
+      <PageFrame title={words.title} note="">
+        {overview.error === null ? (
+          <Waiting blocks={[120, 200, 280]} />
+        ) : (
+          <ErrorNotice error={overview.error}>
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() =>
+                change({ wave: null, segment: null, conditions: [], weight: null, by: null })
+              }
+            >
+              {messages.filter.clear}
+            </Button>
+          </ErrorNotice>
+        )}
+      </PageFrame>
+    )
+  }
+  const chosen = chosenMetric(overview.data, view.selected)
+  const wave = headlineWave(overview.data.metrics[0] ?? null, view.wave)
+  return (
+    <PageFrame
+      title={overview.data.finding || words.noFinding}
+      note={noteOf(overview.data.metrics[0] ?? null, wave, view)}
+    >
+      <Stack gap={40}>
+        <MainPicture
+          overview={overview.data}
+          view={view}
+          onSelect={(id) => change({ selected: id })}
+        />
+        <MetricTable
+          overview={overview.data}
+          selected={chosen}
+          onSelect={(id) => change({ selected: id })}
+        />
+        <ByGroups overview={overview.data} catalogue={catalogue} />
+        <NotSaid left={overview.data.left} unavailable={catalogue.unavailable} />
+      </Stack>
+      {chosen !== null && <MetricInspector metric={chosen} />}
+    </PageFrame>
+  )
+}
+
+/** The wave the headline is about; null where the data lies in none. */
+export function headlineWave(metric: OverviewMetric | null, chosen: string | null): string | null {
+  if (metric === null || metric.trend.length === 0) return null
+  const last = metric.trend.at(-1)
+  return chosen ?? (last === undefined ? null : waveOf(last))
+}
+
+function noteOf(metric: Overview['metrics'][number] | null, wave: string | null, view: View) {
+  return baseLine({
+    estimate: metric?.total ?? null,
+    wave,
+    view,
+    others: (metric?.trend ?? [])
+      .filter((estimate) => waveOf(estimate) !== wave)
+      .map((estimate) => ({ wave: waveOf(estimate), n: estimate.n })),
+  })
+}

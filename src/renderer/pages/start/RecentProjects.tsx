@@ -1,0 +1,55 @@
+import { Group, Text, Title, UnstyledButton } from '@mantine/core'
+import { IconCompass } from '@tabler/icons-react'
+import { useId } from 'react'
+import { useLocation } from 'wouter'
+import { useChange } from '../../api/index.ts'
+import type { Status } from '../../app/project-state.ts'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { formatBytes, formatMoment } from '../../../shared/format/figures.ts'
+import { messages } from '../../../shared/format/messages.ts'
+import classes from './start.module.css'
+
+const words = messages.start
+
+/** The projects opened last, with size and when. */
+export function RecentProjects({ recent }: { recent: Status['recent'] }) {
+  const id = useId()
+  const [, navigate] = useLocation()
+  const open = useChange('project.open')
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} size="h4" id={id} mb="xs">
+        {words.recent}
+      </Title>
+      {recent.length === 0 && <Text className="tn-note">{words.noRecent}</Text>}
+      <ul className={classes['recent']}>
+        {recent.map(({ place, name, folder, bytes, openedAt }) => (
+          <li key={place}>
+            <UnstyledButton
+              className={classes['entry'] ?? ''}
+              disabled={open.isPending}
+              onClick={() =>
+                open.mutate({ file: { place } }, { onSuccess: () => navigate('/overview') })
+              }
+            >
+              <IconCompass size={20} stroke={1.6} color="var(--tn-accent)" aria-hidden />
+              <span className={classes['name']}>
+                <Text component="span" fw={500} truncate display="block">
+                  {name}
+                </Text>
+                <Text component="span" className="tn-note" truncate display="block">
+                  {folder}
+                </Text>
+              </span>
+              <Group gap="lg" wrap="nowrap" className="tn-note">
+                <span>{bytes === null ? words.gone : formatBytes(bytes)}</span>
+                <span>{words.opened(formatMoment(openedAt, new Date()))}</span>
+              </Group>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+      {open.error !== null && <ErrorNotice error={open.error} />}
+    </section>
+  )
+}

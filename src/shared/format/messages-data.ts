@@ -362,6 +362,21 @@ export const dataMessages = {
     repeatedDetail: (identical: number, disagreeing: number) =>
       `${number(identical)} identical, ${number(disagreeing)} disagreeing; the first row of each is used`,
     unmatchedKept: 'Unmatched rows are kept; they have no record on the other side.',
+    open: 'Join',
+    openOf: (name: string) => `Join ${name} to another dataset`,
+    formOf: (name: string) => `Join of ${name}`,
+    keyOf: (name: string) => `Key of ${name}`,
+    to: 'Joins to',
+    run: 'Join',
+    cancel: 'Cancel',
+    joined: (name: string, other: string) => `Joined “${name}” to “${other}”`,
+    counts: (report: {
+      matched: number
+      unmatchedHere: number
+      unmatchedThere: number
+      other: string
+    }) =>
+      `${number(report.matched)} matched, ${number(report.unmatchedHere)} only here, ${number(report.unmatchedThere)} only in ${report.other}`,
     nothingMatched: (key: string) =>
       `No customer is matched by ${key}. Choose another key, or don’t join.`,
   },

@@ -4,6 +4,7 @@ import { IconFilePlus } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { putDroppedFiles } from '../../app/dropped-files.ts'
 import { useView } from '../../app/use-view.ts'
+import { IMPORT_PATH } from './paths.ts'
 
 export interface AddFileProps {
   label: string
@@ -23,7 +24,7 @@ export function AddFile({ label, variant = 'filled' }: AddFileProps) {
       onChange={(files) => {
         if (files.length === 0) return
         putDroppedFiles(files)
-        if (path !== '/data/import') navigate(hrefOf('/data/import'))
+        if (path !== IMPORT_PATH) navigate(hrefOf(IMPORT_PATH))
       }}
     >
       {(button) => (

@@ -9,17 +9,24 @@ import { notifyFailure } from '../../components/notify.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import { formatMoment } from '../../../shared/format/figures.ts'
 import styles from './data.module.css'
+import { JoinForm } from './JoinForm.tsx'
+import { codebookPath } from './paths.ts'
 import { offerUndo } from './undo-toast.tsx'
 
 export type DatasetView = Output<'datasets.list'>['datasets'][number]
 
-export const codebookPath = (dataset: string): string => `/data/${encodeURIComponent(dataset)}`
-
 /** One dataset: what it is, where it came from, and what can be done with it. */
-export function DatasetCard({ dataset }: { dataset: DatasetView }) {
+export interface DatasetCardProps {
+  dataset: DatasetView
+  /** The other datasets of the project. */
+  others: readonly DatasetView[]
+}
+
+export function DatasetCard({ dataset, others }: DatasetCardProps) {
   const { name, kind, waves, rows, columns, join, sources } = dataset
   const { hrefOf } = useView()
   const [now] = useState(() => new Date())
+  const [joining, setJoining] = useState(false)
   const remove = useChange('datasets.remove')
   const href = hrefOf(codebookPath(name))
   return (
@@ -61,6 +68,17 @@ export function DatasetCard({ dataset }: { dataset: DatasetView }) {
           >
             {words.overview.codebook}
           </Button>
+          {others.length > 0 && (
+            <Button
+              variant="default"
+              aria-expanded={joining}
+              aria-label={words.join.openOf(name)}
+              leftSection={<IconLink size={16} stroke={1.6} aria-hidden />}
+              onClick={() => setJoining(!joining)}
+            >
+              {words.join.open}
+            </Button>
+          )}
           <Button
             variant="default"
             loading={remove.isPending}
@@ -80,6 +98,7 @@ export function DatasetCard({ dataset }: { dataset: DatasetView }) {
           </Button>
         </Group>
       </Group>
+      {joining && <JoinForm dataset={dataset} others={others} onDone={() => setJoining(false)} />}
       <div
         className={styles.sideways}
         tabIndex={0}

@@ -46,7 +46,11 @@ export function DatasetsOverview() {
     >
       <Stack gap="lg">
         {datasets.map((dataset) => (
-          <DatasetCard key={dataset.id} dataset={dataset} />
+          <DatasetCard
+            key={dataset.id}
+            dataset={dataset}
+            others={datasets.filter((other) => other.id !== dataset.id)}
+          />
         ))}
       </Stack>
     </PageFrame>

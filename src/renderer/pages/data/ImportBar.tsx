@@ -8,6 +8,7 @@ import styles from './data.module.css'
 import { openQuestions } from './decisions.ts'
 import { importSession } from './import-page.ts'
 import type { StepPartProps } from './import-parts.ts'
+import { IMPORT_PATH } from './paths.ts'
 import { offerUndo } from './undo-toast.tsx'
 
 /** What the import would do, in one line, and the button that does it; always in sight. */
@@ -26,7 +27,7 @@ export function ImportBar({ inspection, state }: StepPartProps) {
       detail: words.bar.doneDetail(result.dataset.name, result.dataset.wave),
       above: more,
     })
-    if (!more && location.pathname === '/data/import') navigate(hrefOf('/data'))
+    if (!more && window.location.pathname === IMPORT_PATH) navigate(hrefOf('/data'))
   }
   const file = inspection.file.name
   const working =

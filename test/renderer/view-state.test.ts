@@ -46,11 +46,15 @@ test('what belongs to the page stays in the address when the view changes', () =
 
 test('any variable and any answers survive being written as a filter', () => {
   fc.assert(
-    fc.property(text, fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (variable, raw) => {
-      // Codes are trimmed cells.
-      const codes = raw.map((code) => code.trim())
-      expect(parseCondition(conditionText({ variable, codes }))).toEqual({ variable, codes })
-    }),
+    fc.property(
+      text,
+      fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }),
+      (variable, raw) => {
+        // Codes are trimmed cells.
+        const codes = raw.map((code) => code.trim())
+        expect(parseCondition(conditionText({ variable, codes }))).toEqual({ variable, codes })
+      },
+    ),
   )
 })
 
@@ -88,9 +92,7 @@ test('several conditions hold at once, whatever they say inside', () => {
 
 test('wave and segment become conditions, the wave only where the page asks for it', () => {
   const shown: View = { ...EMPTY_VIEW, wave: '2018', segment: 'Under 30', conditions: ["x = '1'"] }
-  expect(whereOf(shown, { wave: true })).toBe(
-    "wave = '2018' and segment = 'Under 30' and x = '1'",
-  )
+  expect(whereOf(shown, { wave: true })).toBe("wave = '2018' and segment = 'Under 30' and x = '1'")
   expect(whereOf(shown, { wave: false })).toBe("segment = 'Under 30' and x = '1'")
 })
 

@@ -51,7 +51,6 @@ export const dataMessages = {
     problems: 'Rows that don’t fit',
     joined: (key: string, dataset: string, other: string) =>
       `Joined by ${key} to ${dataset} (${other})`,
-    notJoined: 'Not joined to customer data',
   },
 
   step: {
@@ -64,7 +63,6 @@ export const dataMessages = {
     fileFailed: (name: string) => `“${name}” could not be read`,
     otherFile: 'Choose another file',
     putAway: 'Don’t import this file',
-    cancelled: 'Cancelled. Nothing was stored.',
     waiting: (names: readonly string[]) =>
       `${count(names.length, 'file waits', 'files wait')}: ${names.join(', ')}`,
     inspected: (name: string, r: number, c: number) =>
@@ -129,13 +127,8 @@ export const dataMessages = {
     column: 'Column',
     value: 'Cell',
     problem: 'What is wrong',
-    more: (n: number) => `and ${number(n)} more`,
     shownOf: (shown: number, all: number) => `${number(shown)} of ${number(all)} shown`,
-    variable: 'Variable',
-    cells: 'Cells',
     whole: 'File',
-    show: 'Show where',
-    hide: 'Hide',
     showOf: (name: string) => `Show cells of ${name} that don’t fit`,
   },
 
@@ -146,7 +139,6 @@ export const dataMessages = {
     suggestion: (name: string) => `This looks like a further wave of “${name}”.`,
     accept: (name: string) => `Make it a wave of ${name}`,
     decline: 'Keep it apart',
-    needsWave: 'Name the wave, so that the two can be told apart.',
     matched: (matched: number, all: number) => `${number(matched)} of ${variables(all)} matched`,
     byName: (n: number) => `${number(n)} by name`,
     byOther: (n: number) => `${number(n)} by label or answers`,
@@ -207,7 +199,6 @@ export const dataMessages = {
     asWave: (wave: string, name: string) => `Wave ${wave} of “${name}”`,
     inWave: (wave: string) => `, wave ${wave}`,
     open: (n: number) => `${count(n, 'question', 'questions')} open`,
-    look: (n: number) => `${variables(n)} to look at`,
     excluded: (n: number) => `${cells(n)} left out`,
     ready: 'Ready',
     planning: 'Checking',
@@ -216,7 +207,6 @@ export const dataMessages = {
     doneDetail: (name: string, wave: string | null) =>
       wave === null ? `into “${name}”` : `into “${name}”, wave ${wave}`,
     label: 'Import',
-    undoFailed: 'Could not be taken back',
     planFailed: 'This can’t be imported like that',
   },
 
@@ -225,8 +215,5 @@ export const dataMessages = {
     back: 'All data',
     lead: 'Changes apply at once, to every figure, and can be undone.',
     problems: 'What does not fit',
-    noDataset: (name: string) => `There is no dataset “${name}” in this project.`,
-    changed: (names: readonly string[]) =>
-      names.length === 1 ? `Changed ${names[0] ?? ''}` : `Changed ${variables(names.length)}`,
   },
 } as const

@@ -62,7 +62,6 @@ export const variableMessages = {
     other: 'Other',
   },
   noRole: 'No role',
-  noRoleGiven: 'none',
   table: {
     title: (n: number) => variables(n),
     caption: 'Variables: what each column means',
@@ -99,7 +98,6 @@ export const variableMessages = {
     excludedShort: (n: number) => `${number(n)} don’t fit`,
     onlyIn: (waves: readonly string[]) => `only in ${waves.join(', ')}`,
     also: (names: readonly string[]) => `also ${names.join(', ')}`,
-    touchpointRating: (touchpoint: string) => touchpoint,
     confidence: { sure: 'sure', likely: 'likely', guess: 'a guess' },
     decided: 'decided by you',
     needsLook: 'Needs a look:',
@@ -181,7 +179,6 @@ export const variableMessages = {
     brand: 'Brand',
     channel: 'Channel',
     currency: 'Currency',
-    reading: 'Reading of cells',
     decimal: 'Decimal mark',
     decimals: { '.': 'Point', ',': 'Comma', file: 'As the file' },
     dateFormat: 'Date format',

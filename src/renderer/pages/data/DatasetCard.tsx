@@ -29,6 +29,15 @@ export function DatasetCard({ dataset, others }: DatasetCardProps) {
   const [joining, setJoining] = useState(false)
   const remove = useChange('datasets.remove')
   const href = hrefOf(codebookPath(name))
+  const removeIt = async () => {
+    try {
+      // Awaited, not called back: the card is gone by the time the answer is there.
+      await remove.mutateAsync({ dataset: name })
+      await offerUndo({ message: words.overview.removed(name) })
+    } catch (error) {
+      notifyFailure(error)
+    }
+  }
   return (
     <Paper component="section" withBorder p="lg" aria-label={name}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
@@ -84,15 +93,7 @@ export function DatasetCard({ dataset, others }: DatasetCardProps) {
             loading={remove.isPending}
             aria-label={words.overview.removeNamed(name)}
             leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-            onClick={() =>
-              remove.mutate(
-                { dataset: name },
-                {
-                  onSuccess: () => void offerUndo({ message: words.overview.removed(name) }),
-                  onError: notifyFailure,
-                },
-              )
-            }
+            onClick={() => void removeIt()}
           >
             {words.overview.remove}
           </Button>

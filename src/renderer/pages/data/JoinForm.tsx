@@ -19,24 +19,21 @@ export function JoinForm({ dataset, others, onDone }: JoinFormProps) {
   const [to, setTo] = useState(others[0]?.name ?? '')
   const here = useKeys(dataset.name)
   const there = useKeys(to)
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    join.mutate(
-      { dataset: dataset.name, key: here.key, to, otherKey: there.key },
-      {
-        onSuccess: (report) => {
-          const { matched, unmatchedHere, unmatchedThere } = report
-          void offerUndo({
-            message: words.join.joined(dataset.name, to),
-            detail: words.join.counts({ matched, unmatchedHere, unmatchedThere, other: to }),
-          })
-          onDone()
-        },
-      },
-    )
+    const asked = { dataset: dataset.name, key: here.key, to, otherKey: there.key }
+    // A refusal is shown under the form.
+    const report = await join.mutateAsync(asked).catch(() => null)
+    if (report === null) return
+    onDone()
+    const { matched, unmatchedHere, unmatchedThere } = report
+    await offerUndo({
+      message: words.join.joined(dataset.name, to),
+      detail: words.join.counts({ matched, unmatchedHere, unmatchedThere, other: to }),
+    })
   }
   return (
-    <form onSubmit={submit} aria-label={words.join.formOf(dataset.name)}>
+    <form onSubmit={(event) => void submit(event)} aria-label={words.join.formOf(dataset.name)}>
       <Group gap="sm" align="flex-end" mt="md">
         <NativeSelect
           size="xs"

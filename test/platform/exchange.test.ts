@@ -61,6 +61,11 @@ test('an upload that breaks off leaves nothing', async () => {
 test('ids that are not ours find nothing', async () => {
   for (const id of ['', '..', '../../etc/passwd', 'g'.repeat(32), 'A'.repeat(32), '0'.repeat(33)])
     expect(await findUpload(exchange, id)).toBeNull()
+  // Not even where the way there leads to something that looks like an upload.
+  await writeFile(join(exchange.folder, 'decoy'), 'secret')
+  await writeFile(join(exchange.folder, 'decoy.name'), 'secret')
+  expect(await findUpload(exchange, '../decoy')).toBeNull()
+  expect(await takeDownload(exchange, '../decoy')).toBeNull()
 })
 
 test('a download is handed out once and its file is gone afterwards', async () => {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runningHost, type RunningHost } from '../hosts/running-host.ts'
 import { raw } from './helpers.ts'
@@ -23,6 +24,19 @@ test('headers that never end are cut off, and others are served meanwhile', asyn
   }
   await served()
 })
+
+test('headers that come letter by letter, so that the line is never silent, are cut off too', async () => {
+  const socket = connect(host.port, '127.0.0.1')
+  const closed = new Promise((resolve) => socket.on('close', resolve))
+  socket.on('error', () => undefined)
+  socket.resume()
+  socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nX-A: `)
+  const started = performance.now()
+  const dribble = setInterval(() => socket.write('x'), 50)
+  await closed
+  clearInterval(dribble)
+  expect(performance.now() - started).toBeLessThan(5000)
+}, 10_000)
 
 test('a body that never comes is cut off', async () => {
   const { answer, milliseconds } = await raw(

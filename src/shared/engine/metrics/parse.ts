@@ -32,16 +32,16 @@ export function parseMetric(text: string): MetricRequest {
   return { id, variable: rest.slice(0, equals).trim(), label: unquote(rest.slice(equals + 1)) }
 }
 
-/** A metric as `parseMetric` reads it back. */
+/** A metric as `parseMetric` reads it back, fit to stand in a list of metrics. */
 export function formatMetric({ id, variable, label }: MetricRequest): string {
   if (variable === null) return id
-  const hard = variable.startsWith('"') || variable.trim() !== variable || label?.trim() !== label
-  const name =
-    hard || (label !== null && variable.includes('='))
-      ? `"${variable.replaceAll('"', '""')}"`
-      : variable
-  return label === null ? `${id}:${name}` : `${id}:${name}=${label}`
+  const hard = /^"|^\s|\s$|,/.test(variable) || (label !== null && variable.includes('='))
+  const name = hard ? quoted(variable) : variable
+  if (label === null) return `${id}:${name}`
+  return `${id}:${name}=${/^["']|^\s|\s$|,/.test(label) ? quoted(label) : label}`
 }
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
 function unquote(text: string): string {
   const trimmed = text.trim()

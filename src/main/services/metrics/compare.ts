@@ -1,12 +1,12 @@
 import { adjust, compare } from '../../../shared/engine/compare.ts'
-import { compareFinding } from '../../../shared/engine/finding.ts'
+import { catalogueWords, compareFinding } from '../../../shared/engine/finding.ts'
 import { applySmallBasesToComparisons } from '../../../shared/engine/small-bases.ts'
 import { maskAnd } from '../../../shared/engine/frame/mask.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Comparison, type Flag } from '../../../shared/model/index.ts'
 import type { HomeFrame } from '../frames/home-frame.ts'
 import type { OpenProject } from '../open-project.ts'
-import { everyMetric } from './catalogue.ts'
+import { catalogueMetric, everyMetric } from './catalogue.ts'
 import { groupingOf, LEVEL, weightOf } from './estimate.ts'
 import { homeMetric, maskOf, variableOf, withFlags, type HomeMetric } from './home.ts'
 
@@ -23,7 +23,8 @@ export function compareMetrics(project: OpenProject, request: Request): Output<'
   )
   const level = request.confidence ?? LEVEL
   const comparisons: Comparison[] = []
-  for (const [home, metrics] of byHome(asked ?? everyMetric(project, request.dataset))) {
+  const served = asked ?? everyMetric(project, request.dataset)
+  for (const [home, metrics] of byHome(served)) {
     try {
       comparisons.push(...compareHome(project, { home, metrics, request, level }))
     } catch (error) {
@@ -38,7 +39,7 @@ export function compareMetrics(project: OpenProject, request: Request): Output<'
   const adjusted = adjust(comparisons, method)
   return {
     comparisons: adjusted,
-    finding: compareFinding(adjusted, level),
+    finding: compareFinding(adjusted, level, catalogueWords(served.map(catalogueMetric))),
     left,
     level,
     adjust: method,

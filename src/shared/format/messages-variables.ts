@@ -77,7 +77,7 @@ export const variableMessages = {
     look: (n: number) => `Needs a look ${number(n)}`,
     show: 'Show variables',
     search: 'Search variables',
-    roleFilter: 'Role',
+    roleFilter: 'Show role',
     anyRole: 'Any role',
     none: 'No variable matches. Clear the search to see all.',
     clear: 'Clear',

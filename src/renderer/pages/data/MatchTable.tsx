@@ -143,6 +143,7 @@ function MatchLine({ entry, labels, doubled, editing, choices, onEdit }: MatchLi
             onBlur={() => onEdit(null)}
             searchable
             ref={focusWhenDrawn}
+            comboboxProps={{ keepMounted: false }}
             allowDeselect={false}
           />
         ) : (

@@ -44,7 +44,9 @@ export function CommitText({ value, onCommit, suggestions, ...rest }: CommitText
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') void commit(event.currentTarget.value)
+    // Enter on a suggestion takes the suggestion; that is told by onOptionSubmit.
+    const suggested = event.currentTarget.getAttribute('aria-activedescendant') !== null
+    if (event.key === 'Enter' && !suggested) void commit(event.currentTarget.value)
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation()
       setDraft(null)
@@ -70,7 +72,7 @@ export function CommitText({ value, onCommit, suggestions, ...rest }: CommitText
         onChange={setDraft}
         onOptionSubmit={(text) => void commit(text)}
         openOnFocus={false}
-        comboboxProps={{ withinPortal: true }}
+        comboboxProps={{ keepMounted: false }}
       />
     )
   }

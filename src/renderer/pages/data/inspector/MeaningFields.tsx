@@ -38,9 +38,11 @@ export function MeaningFields({ rows, edit }: EditProps) {
           void edit((row) => roleChange(value === NONE ? null : (value as Role), row))
         }}
         searchable
+        selectFirstOptionOnChange
         openOnFocus={false}
         allowDeselect={false}
         maxDropdownHeight={320}
+        comboboxProps={{ keepMounted: false }}
       />
       <CommitText
         label={words.inspector.label}

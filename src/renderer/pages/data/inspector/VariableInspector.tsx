@@ -66,8 +66,8 @@ export const VariableInspector = memo(function VariableInspector(props: Variable
   const names = rows.map((row) => row.name)
   const part = { rows, edit }
   const onKeyDown = (event: KeyboardEvent) => {
-    const open =
-      event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'
+    // Escape first closes an open list of choices.
+    const open = event.target instanceof HTMLElement && event.target.dataset['expanded'] === 'true'
     if (event.key !== 'Escape' || open) return
     event.stopPropagation()
     onLeave()

@@ -27,7 +27,9 @@ const fold = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ')
 
 /** `Q16LIVE` is `16` and `live`; question numbers drift between waves, the words after them stay. */
 function parts(name: string): { number: string; stem: string } {
-  const found = /^(?:q|qu|question|f|v)?[ _.-]?(\d+[a-z]?(?=[ _.:-])|\d+)[ _.:-]*(.*)$/.exec(fold(name))
+  const found = /^(?:q|qu|question|f|v)?[ _.-]?(\d+[a-z]?(?=[ _.:-])|\d+)[ _.:-]*(.*)$/.exec(
+    fold(name),
+  )
   return { number: found?.[1] ?? '', stem: found?.[2] ?? fold(name) }
 }
 

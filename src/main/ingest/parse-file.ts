@@ -2,14 +2,7 @@ import { fork } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { Failure } from '../../shared/model/failure.ts'
-import {
-  FAILED,
-  MessageReader,
-  PROGRESS,
-  TABLE,
-  unpackFailure,
-  unpackTable,
-} from './handover.ts'
+import { FAILED, MessageReader, PROGRESS, TABLE, unpackFailure, unpackTable } from './handover.ts'
 import type { TableMessage } from './handover.ts'
 import { encodedColumn, outOfMemory } from './parse-in-process.ts'
 import type { ParseRequest } from './parse-in-process.ts'

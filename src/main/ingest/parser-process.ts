@@ -12,7 +12,7 @@ const PIPE = 3
 const PROGRESS_EVERY_MS = 50
 
 function send(piece: Uint8Array): void {
-  for (let at = 0; at < piece.length; ) {
+  for (let at = 0; at < piece.length;) {
     try {
       at += writeSync(PIPE, piece, at)
     } catch (cause) {

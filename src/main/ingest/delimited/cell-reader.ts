@@ -92,10 +92,7 @@ export class CellReader {
   }
 
   /** From `at` on, the cell runs to the next delimiter or line end. */
-  private finish(
-    buffer: Uint8Array,
-    options: { at: number; end: number; last: boolean },
-  ): Ending {
+  private finish(buffer: Uint8Array, options: { at: number; end: number; last: boolean }): Ending {
     const { end, last } = options
     let { at } = options
     for (; at < end; at++) {

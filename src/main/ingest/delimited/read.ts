@@ -63,10 +63,16 @@ function unreadable(name: string, cause: unknown): Failure {
   }
   if (code === 'EISDIR') return isFolder(name)
   const why =
-    code === 'EACCES' || code === 'EPERM' ? 'you may not read it' : `it cannot be read (${code || String(cause)})`
-  return new Failure('FILE_READ', `${name}: ${why}. Check that the file is complete and yours to read.`, {
-    cause,
-  })
+    code === 'EACCES' || code === 'EPERM'
+      ? 'you may not read it'
+      : `it cannot be read (${code || String(cause)})`
+  return new Failure(
+    'FILE_READ',
+    `${name}: ${why}. Check that the file is complete and yours to read.`,
+    {
+      cause,
+    },
+  )
 }
 
 function readOpened(options: ReadOptions, file: number): RawTable {
@@ -80,7 +86,10 @@ function readOpened(options: ReadOptions, file: number): RawTable {
   const start = readWindow(file, 0, 8192)
   const binary = seemsBinary(start)
   if (binary !== null) {
-    throw new Failure('FILE_BINARY', `${name} is ${binary.what}, not a table of text. ${binary.advice}`)
+    throw new Failure(
+      'FILE_BINARY',
+      `${name} is ${binary.what}, not a table of text. ${binary.advice}`,
+    )
   }
   const detected = encodingOfStart(start)
   const encoding = reading?.encoding ?? detected?.encoding ?? likelyEncoding(file, size)
@@ -118,7 +127,10 @@ function attempt(options: ReadOptions, plan: Plan): RawTable {
   const sample = readSample({ file, size, encoding, bomBytes })
   const document = seemsDocument(sample.start)
   if (document !== null) {
-    throw new Failure('FILE_NOT_TABLE', `${name} is ${document.what}, not a table. ${document.advice}`)
+    throw new Failure(
+      'FILE_NOT_TABLE',
+      `${name} is ${document.what}, not a table. ${document.advice}`,
+    )
   }
   if (sample.start.trim() === '' && sample.whole) {
     throw new Failure('FILE_EMPTY', `${name} holds nothing but blanks. Export it again.`)

@@ -29,8 +29,7 @@ export interface ScanOptions {
   limits: ParseLimits
 }
 
-const viewOf = (bytes: Uint8Array) =>
-  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /**
  * The reader's state machine over UTF-8 bytes. Feed it: make `room`, fill `buffer` from `end`, raise
@@ -177,7 +176,19 @@ export class Scanner {
    * complete; state is written back to the fields before anything else is called that reads them.
    */
   private scanRows(last: boolean): void {
-    const { buffer, view, end, classes, columns, blanks, singles, pairs, block, batches, batchUsed } = this
+    const {
+      buffer,
+      view,
+      end,
+      classes,
+      columns,
+      blanks,
+      singles,
+      pairs,
+      block,
+      batches,
+      batchUsed,
+    } = this
     const width = columns.length
     const withPairs = pairs.length > 0
     const quote = this.options.literalQuotes ? -1 : QUOTE

@@ -9,6 +9,7 @@ export function placeText(place: {
   line: number
   column: string | null
 }): string {
-  const row = place.row === null ? `the header (line ${place.line})` : `row ${place.row} (line ${place.line})`
+  const row =
+    place.row === null ? `the header (line ${place.line})` : `row ${place.row} (line ${place.line})`
   return place.column === null ? row : `${row}, column "${place.column}"`
 }

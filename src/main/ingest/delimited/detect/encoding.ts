@@ -5,7 +5,9 @@ import type { TextFormat } from '../../../../shared/model/project.ts'
 type Encoding = TextFormat['encoding']
 
 /** Encoding by the first bytes: byte order mark, or the NULs that plain letters have in UTF-16. */
-export function encodingOfStart(start: Uint8Array): { encoding: Encoding; bomBytes: number } | null {
+export function encodingOfStart(
+  start: Uint8Array,
+): { encoding: Encoding; bomBytes: number } | null {
   const [first, second, third] = start
   if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', bomBytes: 3 }
   if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', bomBytes: 2 }
@@ -41,7 +43,7 @@ export function plausibleWindows1252(file: number): boolean {
   let sequences = 0
   let controls = 0
   let expected = 0
-  for (let done = 0; ; ) {
+  for (let done = 0; ;) {
     const length = readSync(file, piece, 0, piece.length, done)
     if (length === 0) break
     done += length

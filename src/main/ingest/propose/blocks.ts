@@ -1,0 +1,179 @@
+import {
+  commonScale,
+  looksLikeScale,
+  numberCounts,
+  outsideCodes,
+  wordScale,
+} from './answer-scale.ts'
+import type { ScaleFinding } from './answer-scale.ts'
+import { draft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { onScale } from './questions.ts'
+import type { Profile } from './profile.ts'
+import { WORDINGS } from './wordings-en.ts'
+import { itemName } from './words.ts'
+
+/** Fewest columns that make a block. */
+const BLOCK = 3
+
+/** What the names of a block have in common: `Q7ART` -> `q7`, `rating_desk` -> `rating`. */
+function stemOf(name: string): string | null {
+  const question = /^([a-z]{1,3}\d+)(?=[a-z _.:-])/i.exec(name)?.[1]
+  if (question !== undefined) return question.toLowerCase()
+  return /^([a-z][a-z0-9]*)[_.:-]/i.exec(name)?.[1]?.toLowerCase() ?? null
+}
+
+const meanOf = (profile: Profile, finding: ScaleFinding) => {
+  let sum = 0
+  let total = 0
+  for (const [number, count] of numberCounts(profile)) {
+    if (number < finding.scale.min || number > finding.scale.max) continue
+    sum += number * count
+    total += count
+  }
+  return sum / total
+}
+
+/** Columns of one question: the same stem, or side by side with the same answers. */
+function findBlocks(profiles: readonly Profile[]): Profile[][] {
+  const blocks: Profile[][] = []
+  const byStem = new Map<string, Profile[]>()
+  for (const profile of profiles) {
+    const stem = stemOf(profile.name)
+    if (stem === null) continue
+    const group = byStem.get(stem)
+    if (group === undefined) byStem.set(stem, [profile])
+    else group.push(profile)
+  }
+  const used = new Set<Profile>()
+  for (const group of byStem.values()) {
+    if (group.length < BLOCK) continue
+    blocks.push(group)
+    for (const profile of group) used.add(profile)
+  }
+  let run: Profile[] = []
+  const close = () => {
+    if (run.length >= BLOCK) blocks.push(run)
+    run = []
+  }
+  for (const profile of profiles) {
+    if (used.has(profile)) continue
+    const last = run.at(-1)
+    const scale = commonScale([profile])?.scale
+    const lastScale = last === undefined ? undefined : commonScale([last])?.scale
+    const joins =
+      last !== undefined && profile.index === last.index + 1 && scale?.max === lastScale?.max
+    if (!joins) close()
+    run.push(profile)
+  }
+  close()
+  return blocks
+}
+
+/**
+ * Touchpoint ratings: blocks of at least three columns on one scale, single columns that are named
+ * ratings, and single columns answered exactly like the file's blocks.
+ */
+export function findRatings(profiles: readonly Profile[]): Map<Profile, Draft> {
+  const found = new Map<Profile, Draft>()
+  const candidates = profiles.filter(looksLikeScale)
+  const scales: ScaleFinding[] = []
+  const overall: Profile[] = []
+  for (const block of findBlocks(candidates)) {
+    const finding = commonScale(block)
+    // Scales of four points or less are usage, frequency or yes/no questions.
+    if (finding === null || finding.scale.max < 5) continue
+    if (finding.scale.max === 6 && block.every((profile) => !named(profile))) continue
+    scales.push(finding)
+    for (const profile of block) {
+      found.set(profile, rating(profile, finding, `one of ${block.length} columns of one question`))
+      if (WORDINGS.overallItem.test(profile.words)) overall.push(profile)
+    }
+  }
+  for (const profile of profiles) {
+    if (found.has(profile)) continue
+    if (named(profile)) {
+      const single = onScale(profile, 'rating')
+      if (single !== null && single.meaning.scale !== null && single.meaning.scale.max >= 4) {
+        single.meaning.touchpoint = itemName(profile.name)
+        found.set(profile, single)
+      }
+      continue
+    }
+    if (!looksLikeScale(profile)) {
+      if (wordScale(profile) === null) continue
+      const words = onScale(profile, 'rating')
+      if (words !== null) found.set(profile, words)
+      continue
+    }
+    const alike = scales.find((finding) => answeredAlike(profile, finding))
+    if (alike !== undefined) {
+      const proposed = rating(profile, alike, 'answered like the rated questions of this file')
+      proposed.confidence = 0.5
+      found.set(profile, proposed)
+    }
+  }
+  giveOverall(overall, found)
+  uniqueTouchpoints(found)
+  return found
+}
+
+const named = (profile: Profile) => WORDINGS.rating.test(profile.words)
+
+function rating(profile: Profile, finding: ScaleFinding, why: string): Draft {
+  const { scale } = finding
+  const codes = outsideCodes(profile, finding)
+  return draft(
+    profile,
+    {
+      role: 'rating',
+      type: 'number',
+      scale,
+      direction: 'high',
+      missing: codes.missing,
+      touchpoint: itemName(profile.name),
+    },
+    {
+      confidence: codes.questions.length > 0 ? Math.min(0.6, finding.confidence) : 0.85,
+      reasons: [why, `answers from ${scale.min} to ${scale.max}`, ...codes.reasons],
+      questions: codes.questions,
+    },
+  )
+}
+
+/** All points of the scale and nothing but its block's codes, mostly good answers. */
+function answeredAlike(profile: Profile, finding: ScaleFinding): boolean {
+  const { scale, outside } = finding
+  const counts = numberCounts(profile)
+  for (let point = scale.min; point <= scale.max; point++) if (!counts.has(point)) return false
+  for (const code of counts.keys()) {
+    if ((code < scale.min || code > scale.max) && !outside.includes(code)) return false
+  }
+  return meanOf(profile, finding) > scale.min + (scale.max - scale.min) * 0.65
+}
+
+/** The overall item of the first block asks for satisfaction as a whole. */
+function giveOverall(overall: Profile[], found: Map<Profile, Draft>): void {
+  const [first] = overall
+  const proposed = first === undefined ? undefined : found.get(first)
+  if (first === undefined || proposed === undefined) return
+  proposed.meaning.role = 'csat'
+  proposed.meaning.touchpoint = null
+  proposed.confidence = Math.min(proposed.confidence, 0.6)
+  proposed.reasons.unshift(`"${first.name}" is the overall item of its block`)
+}
+
+/** Two items of one name (the desk's speed, the desk's kindness) keep their question's id. */
+function uniqueTouchpoints(found: Map<Profile, Draft>): void {
+  const seen = new Map<string, number>()
+  for (const { meaning } of found.values()) {
+    const key = meaning.touchpoint?.toLowerCase()
+    if (key !== undefined) seen.set(key, (seen.get(key) ?? 0) + 1)
+  }
+  for (const [profile, { meaning }] of found) {
+    const { touchpoint } = meaning
+    if (touchpoint === null || (seen.get(touchpoint.toLowerCase()) ?? 0) < 2) continue
+    const stem = stemOf(profile.name)
+    if (stem !== null) meaning.touchpoint = `${touchpoint} (${stem.toUpperCase()})`
+  }
+}

@@ -1,0 +1,136 @@
+import type { MissingRule } from '../../../shared/model/codebook.ts'
+import { draft, missingTexts, noAnswer } from './draft.ts'
+import type { Draft } from './draft.ts'
+import type { Profile } from './profile.ts'
+import { WORDINGS } from './wordings-en.ts'
+
+/** Most answers by which people are told apart. */
+const MOST_SEGMENTS = 40
+
+/** Open answers: long texts that rarely repeat. */
+export function asVerbatim(profile: Profile): Draft | null {
+  const { averageLength, distinct, filled, words } = profile
+  if (profile.numeric > 0.3 || filled === 0 || isList(profile)) return null
+  const varied = distinct > filled * 0.5 && distinct > 5
+  const named = WORDINGS.verbatim.test(words)
+  if (varied && averageLength > 25) {
+    return draft(
+      profile,
+      { role: 'verbatim' },
+      {
+        confidence: named ? 0.95 : 0.75,
+        reasons: [`texts of ${Math.round(averageLength)} characters on average that rarely repeat`],
+      },
+    )
+  }
+  if (named && varied && averageLength > 10) {
+    return draft(
+      profile,
+      { role: 'verbatim' },
+      { confidence: 0.7, reasons: ['the name asks for an open answer', 'texts rarely repeat'] },
+    )
+  }
+  return null
+}
+
+/** Several answers in one cell: `Excel, Python, SPSS`. */
+function isList(profile: Profile): boolean {
+  if (WORDINGS.multiple.test(profile.words)) return true
+  const cells = profile.texts.slice(0, 50)
+  const pieces = cells.flatMap(({ text }) => text.split(/[,;|]\s*/))
+  if (cells.length < 10 || pieces.length < cells.length * 1.8) return false
+  return new Set(pieces).size < pieces.length * 0.4
+}
+
+/** Whatever is left: categories, numbers, texts. */
+export function asRest(profile: Profile): Draft {
+  const { numeric, distinct, filled, words } = profile
+  const age = /\bage\b/.test(words) && numeric > 0.9 && profile.maximum <= 120
+  const isNumber = numeric >= 0.95 && !profile.leadingZeros && distinct > 0 && !idLike(profile)
+  if (isNumber) {
+    const texts = missingTexts(profile)
+    const grouped = WORDINGS.segment.test(words) && profile.whole && distinct <= MOST_SEGMENTS
+    const bands = age && distinct > 12 ? [0, 25, 35, 45, 55, 65] : null
+    return draft(
+      profile,
+      {
+        type: 'number',
+        role: grouped || bands !== null ? 'segment' : null,
+        missing: texts.missing,
+        bands,
+      },
+      {
+        confidence: grouped ? 0.6 : 0.5,
+        reasons: [
+          grouped || bands !== null
+            ? `"${profile.name.slice(0, 60)}" names a group of people`
+            : 'numbers of no known role',
+          ...texts.reasons,
+        ],
+        questions: [...texts.questions, ...thousands(profile)],
+      },
+    )
+  }
+  if (profile.leadingZeros) {
+    return draft(
+      profile,
+      { type: 'text' },
+      { confidence: 0.7, reasons: ['codes with leading zeros: kept as text'] },
+    )
+  }
+  const list = isList(profile)
+  const few = distinct >= 2 && distinct <= MOST_SEGMENTS && distinct < Math.max(5, filled * 0.2)
+  const named = WORDINGS.segment.test(words) && distinct <= 100 && filled > distinct * 3
+  if ((few || named) && !list && profile.averageLength < 60) {
+    return draft(
+      profile,
+      { type: 'text', role: 'segment', missing: notAnswered(profile) },
+      {
+        confidence: named ? 0.8 : 0.6,
+        reasons: [
+          `${distinct} different answers`,
+          ...(named ? [`"${profile.name.slice(0, 60)}" names a group`] : []),
+        ],
+      },
+    )
+  }
+  return draft(
+    profile,
+    { type: 'text' },
+    {
+      confidence: 0.5,
+      reasons: [list ? 'several answers in one cell' : `texts, ${distinct} of them different`],
+      questions: thousands(profile),
+    },
+  )
+}
+
+/** Numbers too long or too different from each other to be counted with. */
+const idLike = (profile: Profile) => profile.whole && profile.maximum >= 1e15
+
+/** `NA`, `(blank)` and the like among answers in words. */
+function notAnswered(profile: Profile): MissingRule[] {
+  // NA is also a country.
+  if (/country|nation|land\b/.test(profile.words)) return []
+  return (profile.values ?? []).flatMap(({ text }): MissingRule[] => {
+    const reason = noAnswer(text)
+    return reason === 'skipped' ? [{ code: text, reason }] : []
+  })
+}
+
+/** `1,234` may be one and a bit, or a thousand and more. */
+function thousands(profile: Profile): Draft['questions'] {
+  if (!profile.commaAmbiguous || profile.values?.length === 0) return []
+  const example = profile.examples.find(({ text }) => text.includes(','))?.text ?? ''
+  return [
+    {
+      variable: profile.name,
+      code: 'decimalOrThousands',
+      text: `"${example}": is the comma a decimal mark? If it separates thousands, export the column without separators.`,
+      choices: [
+        { text: 'A decimal mark', change: { type: 'number', decimal: ',' } },
+        { text: 'Not a number: keep as text', change: { type: 'text', decimal: null } },
+      ],
+    },
+  ]
+}

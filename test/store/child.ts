@@ -2,6 +2,7 @@
 import { readFileSync, writeSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { openProject } from '../../src/main/store/project-file.ts'
+import { Failure } from '../../src/shared/model/index.ts'
 import { importChild } from './crash.ts'
 
 const [, , mode, path = ''] = process.argv
@@ -36,6 +37,21 @@ function write(): void {
   }
 }
 
+/** Imports until the disk refuses; says how many were saved and why it stopped. */
+function fill(): void {
+  const project = openProject(path, { now, user: 'child' })
+  for (let count = project.model().datasets.length + 1; ; count += 1) {
+    try {
+      project.change(`Import ${count}`, (to) => importChild(to, count))
+    } catch (error) {
+      const code = error instanceof Failure ? error.code : String(error)
+      const { ok } = project.verify()
+      say(JSON.stringify({ saved: project.model().datasets.length, code, ok }))
+      process.exit(0)
+    }
+  }
+}
+
 /** Dies in the middle of writing: half of the pages are in the file, the journal is still there. */
 function half(): void {
   const database = new Sqlite(path)
@@ -47,5 +63,5 @@ function half(): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
-const modes: Record<string, () => void> = { exclusive, exit, write, half }
+const modes: Record<string, () => void> = { exclusive, exit, write, fill, half }
 modes[mode ?? '']?.()

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createProject, openProject } from '../../src/main/store/project-file.ts'
@@ -52,3 +52,36 @@ test.each([false, true])(
     expect(existsSync(`${path}-journal`)).toBe(false)
   },
 )
+
+test.runIf(process.platform !== 'win32')(
+  'a disk that takes no more refuses the change with its reason and keeps what was saved',
+  () => {
+    const path = join(temporaryFolder(), 'full.truenorth')
+    createProject(path, { now }).close()
+    const program = `trap '' XFSZ; ulimit -f 2000; exec "$0" "$1" fill "$2"`
+    const child = join(import.meta.dirname, 'child.ts')
+    const { stdout, stderr } = spawnSync('sh', ['-c', program, process.execPath, child, path], {
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
+    const { saved, code, ok } = JSON.parse(stdout) as { saved: number; code: string; ok: boolean }
+    expect([code, ok]).toEqual(['FILE_WRITE', true])
+    expect(saved).toBeGreaterThan(1)
+    const project = openProject(path, { now })
+    expect(project.model().datasets).toHaveLength(saved)
+    expect(project.verify()).toEqual({ ok: true, problems: [] })
+    project.close()
+  },
+)
+
+test('a journal left beside a deleted project is no danger to a new one of that name', () => {
+  const path = join(temporaryFolder(), 'again.truenorth')
+  sampleProject(path, 50_000).close()
+  spawnSync(process.execPath, [join(import.meta.dirname, 'child.ts'), 'half', path])
+  rmSync(path)
+  expect(existsSync(`${path}-journal`)).toBe(true)
+  const project = createProject(path, { now })
+  expect(project.model().datasets).toEqual([])
+  expect(project.verify()).toEqual({ ok: true, problems: [] })
+  project.close()
+})

@@ -89,9 +89,11 @@ test('a new edit after an undone import drops its cells for good', () => {
   project.change('Import', (to) => importSample(to, { name: 'a', rows: 100, columns: 2 }))
   project.undo()
   expect(rowsIn(path)).toEqual({ files: 1, cells: 2, dictionaries: 2, line_offsets: 1 })
+  expect(project.column(1, 0).codes).toHaveLength(100)
   project.change('Other', (to) => to.insert('segment', { name: 's', where: '' }))
   expect(project.redoLabel()).toBeNull()
   expect(rowsIn(path)).toEqual({ files: 0, cells: 0, dictionaries: 0, line_offsets: 0 })
+  expect(() => project.column(1, 0)).toThrow('no column 0 of file 1')
   project.close()
 })
 

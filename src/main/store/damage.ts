@@ -66,9 +66,10 @@ function failureOfSqlite(path: string, error: SqliteError): Failure {
     )
   }
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) {
+    const reading = code.startsWith('SQLITE_IOERR_READ') || code === 'SQLITE_IOERR_SHORT_READ'
     return new Failure(
-      'FILE_READ',
-      `The project file could not be read or written (${error.message}): nothing was changed. Check that its drive is connected.`,
+      reading ? 'FILE_READ' : 'FILE_WRITE',
+      `The project file could not be ${reading ? 'read' : 'written'} (${error.message}): the project is as before. Check that its drive is connected and has space.`,
       options,
     )
   }

@@ -87,7 +87,10 @@ export function takeLock(path: string, options: { user: string; now: () => Date 
       ours.set(file, token)
       return { kind: 'taken', lock: heldLock({ file, content, beat }) }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return { kind: 'unwritable' }
+      const code = (error as NodeJS.ErrnoException).code ?? ''
+      // A full disk makes the file but not its content; an empty lock would keep everybody out.
+      if (['ENOSPC', 'EDQUOT', 'EIO'].includes(code)) rmSync(file, { force: true })
+      if (code !== 'EEXIST') return { kind: 'unwritable' }
     }
     const holder = readHolder(file)
     if (attempt > 0 || !isStale(file, holder, options.now())) {

@@ -54,7 +54,10 @@ function assertReadable(database: Database, path: string, migrations: readonly M
     for (const { type, name } of expectedSchema(migrations, latestVersion(migrations))) {
       if (type === 'table' && !tables.has(name)) throw new Damage(name, 'it is gone')
     }
-    for (const table of Object.values(openTables(database))) table.all()
+    for (const table of Object.values(openTables(database))) {
+      const [wrong] = table.problems()
+      if (wrong !== undefined) throw new Damage(wrong.where, wrong.problem)
+    }
   } catch (cause) {
     if (!(cause instanceof Damage || cause instanceof SqliteError)) throw cause
     throw new Failure(

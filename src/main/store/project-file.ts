@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { Failure } from '../../shared/model/index.ts'
-import type { ProjectModel } from '../../shared/model/index.ts'
+import type { ProjectModel, SourceFile } from '../../shared/model/index.ts'
 import type { OpenOptions } from './access.ts'
 import { cellStore } from './cells.ts'
 import type { CellStore } from './cells.ts'
@@ -76,6 +76,8 @@ class StoredProject implements ProjectFile {
   readonly #cells: CellStore
   readonly #journal: Journal
   #cached: { dataVersion: unknown; model: ProjectModel } | null = null
+  /** Files never change and their ids are never used again: what was read once holds. */
+  readonly #files = new Map<number, SourceFile>()
   #changing = false
 
   constructor(file: OpenFile, now: () => Date) {
@@ -165,15 +167,17 @@ class StoredProject implements ProjectFile {
 
   column(fileId: number, column: number): EncodedColumn {
     return this.#read(() => {
-      const file = this.#tables.file.get([fileId])
+      const file = this.#files.get(fileId) ?? this.#tables.file.get([fileId])
       const header = file?.headers[column]
-      if (file === undefined || header === undefined) {
-        throw new Error(`there is no column ${column} of file ${fileId}`)
-      }
+      const missing = `there is no column ${column} of file ${fileId}`
+      if (file === undefined || header === undefined) throw new Error(missing)
+      this.#files.set(fileId, file)
       try {
         return this.#cells.readColumn(fileId, column, file.rows)
       } catch (error) {
         if (!(error instanceof Damage)) throw error
+        if (this.#tables.file.get([fileId]) === undefined)
+          throw new Error(missing, { cause: error })
         const where = `column "${header}" of the file "${file.name}", ${error.where}`
         throw new Damage(where, error.problem)
       }

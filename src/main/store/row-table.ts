@@ -80,15 +80,14 @@ export function rowTable<Row extends object>(
   const whereOf = (stored: readonly Stored[]): string =>
     `${shape.noun} ${shape.key.map((field) => stored[fields.indexOf(field)]).join('/')}`
 
-  const read = (values: Stored[], cache: Map<string, Row>): Row => {
+  const read = (values: Stored[], keep?: Map<string, Row>): Row => {
     const stored = values.slice(0, -1)
     const text = placeOf(stored)
-    const seen = known.get(text)
     if (checksumOf([text]) !== values.at(-1)) {
       throw new Damage(whereOf(stored), 'it does not match its checksum')
     }
-    const row = seen ?? parse(stored)
-    cache.set(text, row)
+    const row = known.get(text) ?? parse(stored)
+    keep?.set(text, row)
     return row
   }
   const parse = (stored: readonly Stored[]): Row => {
@@ -118,19 +117,19 @@ export function rowTable<Row extends object>(
   return {
     keyOf,
     all() {
-      const cache = new Map<string, Row>()
-      const rows = statements.all.all().map((values) => read(values, cache))
-      known = cache
+      const keep = new Map<string, Row>()
+      const rows = statements.all.all().map((values) => read(values, keep))
+      known = keep
       return rows
     },
     get(key) {
       const values = statements.get.get(...key)
-      return values === undefined ? undefined : read(values, known)
+      return values === undefined ? undefined : read(values)
     },
     where(field, value) {
       const statement = byField.get(field) ?? prepareWhere(field)
       byField.set(field, statement)
-      return statement.all(value).map((values) => read(values, known))
+      return statement.all(value).map((values) => read(values))
     },
     insert(row) {
       const id = 'id' in row ? row.id : Number(statements.nextId.get(shape.table))
@@ -159,7 +158,7 @@ export function rowTable<Row extends object>(
       const problems: { where: string; problem: string }[] = []
       for (const values of statements.all.iterate()) {
         try {
-          read(values, new Map())
+          read(values)
         } catch (error) {
           if (!(error instanceof Damage)) throw error
           problems.push({ where: error.where, problem: error.problem })

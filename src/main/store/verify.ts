@@ -115,7 +115,10 @@ function checkSteps({ database, tables }: Store): void {
   const named = database.prepare<[number], number>(
     'SELECT file_id FROM journal_files WHERE step_id = ? ORDER BY file_id',
   )
-  for (const step of tables.step.all()) {
+  // One by one: all steps together may be large.
+  for (const id of database.prepare<[], number>('SELECT id FROM journal').pluck().all()) {
+    const step = tables.step.get([id])
+    if (step === undefined) continue
     const files = [...filesNamedBy(step.images as Image[])].sort((a, b) => a - b)
     if (named.pluck().all(step.id).join() !== files.join()) {
       throw new Damage(`step ${step.id}`, 'the files it needs are not noted')

@@ -9,7 +9,7 @@ import {
   wholePercentages,
 } from '../../src/shared/format/figures.ts'
 
-const plain = (text: string) => text.replaceAll('\u202f', ' ').replaceAll('\u2212', '-')
+const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ').replaceAll('\u2212', '-')
 
 test('NPS is whole and carries its sign', () => {
   expect(plain(formatValue(30.98113, { unit: 'points', n: 2650 }))).toBe('+31')

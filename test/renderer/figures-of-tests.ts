@@ -73,4 +73,7 @@ export const look = (width = 860, scheme: 'light' | 'dark' = 'light'): Look => (
 
 /** Narrow spaces and true minus signs as one types them. */
 export const plain = (text: string) =>
-  text.replaceAll('\u202f', ' ').replaceAll('\u2212', '-').replaceAll('\u2013', '-')
+  text
+    .replaceAll(/[\u202f\u00a0]/g, ' ')
+    .replaceAll('\u2212', '-')
+    .replaceAll('\u2013', '-')

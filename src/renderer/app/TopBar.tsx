@@ -46,7 +46,7 @@ export function TopBar({ project }: TopBarProps) {
             size="lg"
             aria-label={messages.project.undo(project.undo)}
             aria-disabled={!history.canUndo}
-            {...(history.canUndo ? {} : { 'data-disabled': true })}
+            className={classes['history'] ?? ''}
             onClick={history.undo}
           >
             <IconArrowBackUp size={18} stroke={1.6} aria-hidden />
@@ -59,7 +59,7 @@ export function TopBar({ project }: TopBarProps) {
             size="lg"
             aria-label={messages.project.redo(project.redo)}
             aria-disabled={!history.canRedo}
-            {...(history.canRedo ? {} : { 'data-disabled': true })}
+            className={classes['history'] ?? ''}
             onClick={history.redo}
           >
             <IconArrowForwardUp size={18} stroke={1.6} aria-hidden />

@@ -5,21 +5,68 @@ import type { Oklch } from './colour.ts'
 import { DARK, LIGHT } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
 
+type Ten<T> = readonly [T, T, T, T, T, T, T, T, T, T]
+
+const tuple = ([a, b, c, d, e, f, g, h, i, j]: Ten<Oklch>): MantineColorsTuple => [
+  hexOf(a),
+  hexOf(b),
+  hexOf(c),
+  hexOf(d),
+  hexOf(e),
+  hexOf(f),
+  hexOf(g),
+  hexOf(h),
+  hexOf(i),
+  hexOf(j),
+]
+
 const ramp = (chroma: number, hue: number): MantineColorsTuple => {
-  const lightness = [0.965, 0.93, 0.87, 0.8, 0.735, 0.65, 0.57, 0.485, 0.43, 0.36]
-  const shade = (index: number) => hexOf([lightness[index] ?? 0.5, chroma, hue] as Oklch)
-  return [
-    shade(0),
-    shade(1),
-    shade(2),
-    shade(3),
-    shade(4),
-    shade(5),
-    shade(6),
-    shade(7),
-    shade(8),
-    shade(9),
-  ]
+  const shade = (lightness: number): Oklch => [lightness, chroma, hue]
+  return tuple([
+    shade(0.965),
+    shade(0.93),
+    shade(0.87),
+    shade(0.8),
+    shade(0.735),
+    shade(0.65),
+    shade(0.57),
+    shade(0.485),
+    shade(0.43),
+    shade(0.36),
+  ])
+}
+
+/**
+ * Mantine names greys by number and reads them upside down in the dark; here each number gets the
+ * token that stands for its use there (0 text, 2 and 3 quiet text, 4 the border of a field ...).
+ */
+function greys(t: Tokens): MantineColorsTuple {
+  const light = t === LIGHT
+  return light
+    ? tuple([
+        t.sunken,
+        t.sunken,
+        t.line,
+        t.line,
+        t.lineStrong,
+        t.inkQuiet,
+        t.inkQuiet,
+        t.inkSecond,
+        t.ink,
+        t.ink,
+      ])
+    : tuple([
+        t.ink,
+        t.inkSecond,
+        t.inkQuiet,
+        t.inkQuiet,
+        t.lineStrong,
+        t.sunken,
+        t.surface,
+        t.surface,
+        t.canvas,
+        t.canvas,
+      ])
 }
 
 const font = "'Inter Variable', system-ui, sans-serif"
@@ -28,7 +75,7 @@ const font = "'Inter Variable', system-ui, sans-serif"
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  colors: { accent: ramp(0.083, 203) },
+  colors: { accent: ramp(0.083, 203), gray: greys(LIGHT), dark: greys(DARK) },
   fontFamily: font,
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   headings: {
@@ -86,7 +133,7 @@ const mapped: Record<string, string> = {
   '--mantine-color-default': 'var(--tn-surface)',
   '--mantine-color-default-hover': 'var(--tn-sunken)',
   '--mantine-color-default-color': 'var(--tn-ink)',
-  '--mantine-color-default-border': 'var(--tn-line-strong)',
+  '--mantine-color-default-border': 'var(--tn-line-middle)',
   '--mantine-color-disabled': 'var(--tn-sunken)',
   '--mantine-color-disabled-color': 'var(--tn-ink-quiet)',
   '--mantine-color-disabled-border': 'var(--tn-line)',

@@ -11,6 +11,9 @@ export interface Tokens {
   /** A quiet fill: hovered rows, code, empty tracks. */
   sunken: Oklch
   line: Oklch
+  /** Outline of a button, whose words already say what it is. */
+  lineMiddle: Oklch
+  /** Outline of a field, and marks that must be seen: 3:1. */
   lineStrong: Oklch
   /** Text: main, second, quiet. All readable (4.5:1) on canvas and surface. */
   ink: Oklch
@@ -47,6 +50,7 @@ export const LIGHT: Tokens = {
   surface: [1, 0, 0],
   sunken: [0.95, 0.005, 240],
   line: [0.915, 0.006, 240],
+  lineMiddle: [0.84, 0.01, 245],
   lineStrong: [0.64, 0.015, 250],
   ink: [0.21, 0.02, 258],
   inkSecond: [0.4, 0.02, 256],
@@ -78,6 +82,7 @@ export const DARK: Tokens = {
   surface: [0.217, 0.014, 252],
   sunken: [0.255, 0.014, 252],
   line: [0.29, 0.014, 252],
+  lineMiddle: [0.38, 0.015, 252],
   lineStrong: [0.55, 0.016, 252],
   ink: [0.955, 0.005, 250],
   inkSecond: [0.8, 0.012, 252],

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract/index.ts'
-import { formatCount, formatShare } from '../../shared/format/figures.ts'
+import { formatBase, formatCount, formatShare } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
 import { FONT, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
@@ -31,7 +31,7 @@ export function npsHistogram(view: NpsHistogramView, look: Look): ChartModel {
     text: [
       messages.chart.answer(String(answer.score)),
       formatShare(answer.share, digits),
-      ...(answer.count === null ? [] : [`n\u202f${formatCount(answer.count)}`]),
+      ...(answer.count === null ? [] : [formatBase(answer.count)]),
       messages.chart[npsClass(answer.score)],
     ].join(', '),
   }))

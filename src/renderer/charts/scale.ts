@@ -29,9 +29,12 @@ export function place(
 
 /** Round numbers for a quiet axis, about `wanted` of them. */
 export function ticks(ends: { min: number; max: number }, wanted = 4): number[] {
-  const rough = (ends.max - ends.min) / wanted
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
+  const span = ends.max - ends.min
+  const power = 10 ** Math.floor(Math.log10(span / wanted))
+  const miss = (step: number) => Math.abs(span / step - wanted)
+  const step = [1, 2, 5, 10]
+    .map((factor) => factor * power)
+    .reduce((best, next) => (miss(next) < miss(best) ? next : best))
   const found: number[] = []
   for (let tick = Math.ceil(ends.min / step); tick * step <= ends.max + step * 1e-9; tick += 1) {
     found.push(Number((tick * step).toPrecision(12)))

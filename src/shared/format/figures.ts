@@ -18,6 +18,8 @@ export const DASH = '\u2013'
 const MINUS = '\u2212'
 /** Between a figure and its unit: narrow, never at the end of a line. */
 const THIN = '\u202f'
+/** Between a word and its figure. */
+const TIED = '\u00a0'
 
 const formats = [0, 1, 2].map(
   (digits) =>
@@ -83,10 +85,10 @@ export function formatRange(
 
 /** `n 2,650`; with the effective base where weights make it smaller by a person or more. */
 export function formatBase(n: number | null, effectiveN: number | null = null): string {
-  if (n === null) return `n${THIN}${DASH}`
+  if (n === null) return `n${TIED}${DASH}`
   const effective =
     effectiveN !== null && n - effectiveN >= 1 ? ` (effective ${formatCount(effectiveN)})` : ''
-  return `n${THIN}${formatCount(n)}${effective}`
+  return `n${TIED}${formatCount(n)}${effective}`
 }
 
 /** `0.012`, `<0.001`. */

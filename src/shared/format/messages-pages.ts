@@ -135,10 +135,11 @@ export const pageMessages = {
       n === 1
         ? '1 other figure did not change clearly'
         : `${n} other figures did not change clearly`,
-    unitTitle: {
+    familyTitle: {
       points: 'Scores, −100 to 100',
       percent: 'Shares, %',
-      scale: 'Means, points of the scale',
+      scale: 'Means',
+      touchpoint: 'Touchpoints, mean rating',
       count: 'Counts',
       currency: 'Money',
     },

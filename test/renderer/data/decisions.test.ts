@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { importInputSchema } from '../../../src/shared/contract/index.ts'
 import {
+  alikeQuestions,
   importInput,
   NO_DECISIONS,
   openQuestions,
   waveInName,
   withAnswer,
+  withAnswers,
   withChanges,
   withConfirmed,
   withoutChanges,
@@ -69,6 +71,26 @@ test('an answered question carries its change, and the proposal is confirmed by 
   const left = withAnswer(NO_DECISIONS, question, 1)
   expect(left.changes).toEqual({})
   expect([...left.confirmed]).toEqual(['NETPRO'])
+})
+
+test('questions that are alike are answered together, each with its own change', () => {
+  const ask = (variable: string, code: string) => ({
+    variable,
+    code: 'codesOutsideScale',
+    text: 'Is 6 no answer?',
+    choices: [{ text: 'Yes', change: { missing: [code] } }],
+  })
+  const other = { variable: 'NETPRO', code: 'npsEleven', text: 'Is 11 no answer?', choices: [] }
+  const questions = inspection([], {
+    questions: [ask('Q7ART', '6'), other, ask('Q7FOOD', '0')],
+  }).questions
+  const groups = alikeQuestions(questions)
+  expect(groups.map((group) => group.map((question) => question.variable))).toEqual([
+    ['Q7ART', 'Q7FOOD'],
+    ['NETPRO'],
+  ])
+  const answered = withAnswers(NO_DECISIONS, groups[0] ?? [], 0)
+  expect(answered.changes).toEqual({ Q7ART: { missing: ['6'] }, Q7FOOD: { missing: ['0'] } })
 })
 
 test('changes to columns that another reading does away with wait, but are not sent', () => {

@@ -26,6 +26,10 @@ test('an ignored variable never needs a look', () => {
   expect(lookReasons(row('x', { meaning: meaning({ role: 'ignore' }), excluded: 9 }))).toEqual([])
 })
 
+test('a column in which nothing was recognised is no guess', () => {
+  expect(lookReasons(row('GATE', { confidence: 0.2 }))).toEqual([])
+})
+
 test('scores for text answers stand in for a scale', () => {
   const csat = meaning({ role: 'csat', values: { Satisfied: 1, Dissatisfied: 0 } })
   expect(lookReasons(row('Satisfaction', { meaning: csat }))).toEqual([])

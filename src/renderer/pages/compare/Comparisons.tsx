@@ -75,11 +75,11 @@ export function Comparisons(props: ComparisonsProps) {
         {rows.length === 0 && <EmptyState title={words.noRows}>{words.chooseHelp}</EmptyState>}
         {views.map((each) => (
           <Chart
-            key={each.unit}
-            view={each}
+            key={each.family}
+            view={each.view}
             build={dumbbell}
-            title={words.unitTitle[each.unit]}
-            base={rowCounts(each.rows as readonly ComparedRow[], compared.level)}
+            title={words.familyTitle[each.family]}
+            base={rowCounts(each.rows, compared.level)}
             onSelect={(id) => change({ selected: id })}
           />
         ))}

@@ -48,9 +48,9 @@ const strength = ({ difference, standardError }: Comparison) =>
     ? 0
     : Math.abs(difference) / standardError
 
-export function sortRows(rows: readonly DumbbellRow[], sort: Sort): DumbbellRow[] {
+export function sortRows<R extends DumbbellRow>(rows: readonly R[], sort: Sort): R[] {
   const last = Number.POSITIVE_INFINITY
-  const keys: Record<Sort, (row: DumbbellRow) => number> = {
+  const keys: Record<Sort, (row: R) => number> = {
     clear: ({ comparison }) => comparison.adjustedP ?? last,
     change: ({ comparison: { difference } }) =>
       difference === null ? last : -Math.abs(difference),
@@ -86,7 +86,14 @@ export function rowsOf(compared: Compared, catalogue: Catalogue): ComparedRow[] 
   })
 }
 
-/** One picture a unit, since units share no scale; the unit with the first row comes first. */
+/** Figures that share a scale: those of one unit, and the touchpoints by themselves. */
+export const FAMILIES = ['points', 'percent', 'scale', 'touchpoint', 'currency', 'count'] as const
+export type Family = (typeof FAMILIES)[number]
+
+const familyOf = (row: ComparedRow): Family =>
+  row.metric?.touchpoint != null && row.unit === 'scale' ? 'touchpoint' : row.unit
+
+/** One picture a family, always in the same order; its rows sorted. */
 export function unitViews(
   rows: readonly ComparedRow[],
   options: {
@@ -96,12 +103,14 @@ export function unitViews(
     afterName: string
     selected: string | null
   },
-): DumbbellView[] {
-  const sorted = sortRows(rows, options.sort) as ComparedRow[]
-  const units = [...new Set(sorted.map(({ unit }) => unit))]
-  return units.map((unit) => {
-    const own = sorted.filter((row) => row.unit === unit)
-    return {
+): { family: Family; rows: ComparedRow[]; view: DumbbellView }[] {
+  return FAMILIES.map((family) => {
+    const own = sortRows(
+      rows.filter((row) => familyOf(row) === family),
+      options.sort,
+    )
+    const unit = own[0]?.unit ?? 'scale'
+    const view = {
       unit,
       rows: own,
       level: options.level,
@@ -110,7 +119,8 @@ export function unitViews(
       selected: options.selected,
       summary: summaryOf(own, unit, options),
     }
-  })
+    return { family, rows: own, view }
+  }).filter((each) => each.rows.length > 0)
 }
 
 function summaryOf(

@@ -11,7 +11,13 @@ import { trendView } from './overview-view.ts'
 import type { OverviewMetric } from './overview-view.ts'
 
 /** What the selected figure is, how it moved and where it comes from. */
-export function MetricInspector({ metric }: { metric: OverviewMetric }) {
+export interface MetricInspectorProps {
+  metric: OverviewMetric
+  /** True where the page already draws this metric over the waves. */
+  drawn: boolean
+}
+
+export function MetricInspector({ metric, drawn }: MetricInspectorProps) {
   const { view } = useView()
   const project = useStatus().data?.project
   const waves = useMemo(() => trendView(metric, 120), [metric])
@@ -26,7 +32,7 @@ export function MetricInspector({ metric }: { metric: OverviewMetric }) {
           view,
         })}
       >
-        {metric.trend.length > 1 && (
+        {!drawn && metric.trend.length > 1 && (
           <Chart
             view={waves}
             build={trend}

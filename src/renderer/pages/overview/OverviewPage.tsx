@@ -19,7 +19,7 @@ import { MainPicture } from './MainPicture.tsx'
 import { MetricInspector } from './MetricInspector.tsx'
 import { MetricTable } from './MetricTable.tsx'
 import { NotSaid } from './NotSaid.tsx'
-import { chosenMetric, waveOf } from './overview-view.ts'
+import { chosenMetric, npsMetric, waveOf } from './overview-view.ts'
 import type { Overview, OverviewMetric } from './overview-view.ts'
 
 const words = messages.overview
@@ -116,7 +116,12 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
         <ByGroups overview={overview.data} catalogue={catalogue} />
         <NotSaid left={overview.data.left} unavailable={catalogue.unavailable} />
       </Stack>
-      {chosen !== null && <MetricInspector metric={chosen} />}
+      {chosen !== null && (
+        <MetricInspector
+          metric={chosen}
+          drawn={(npsMetric(overview.data, view.selected) ?? chosen) === chosen}
+        />
+      )}
     </PageFrame>
   )
 }

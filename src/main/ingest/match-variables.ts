@@ -57,7 +57,7 @@ function spelledAlike(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   if (short.length < 4 || short.replace(/\D/g, '') !== long.replace(/\D/g, '')) return false
   if (long.startsWith(short)) return true
-  return long.length >= 8 && distance(one, other) <= 2
+  return short.length >= 5 && distance(one, other) <= (long.length >= 8 ? 2 : 1)
 }
 
 /** Edit distance (Levenshtein). */

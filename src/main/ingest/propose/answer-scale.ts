@@ -21,13 +21,13 @@ export function numberCounts(profile: Profile): Map<number, number> {
 }
 
 /** Few whole numbers up to 11, besides codes for no answer: may be answers on a scale. */
-export function looksLikeScale(profile: Profile): boolean {
+export function looksLikeScale(profile: Profile, fewest = 3): boolean {
   if (profile.values === null || !profile.whole || profile.leadingZeros) return false
   if (profile.numeric < 0.6 || profile.filled === 0) return false
   const numbers = [...numberCounts(profile).keys()]
   const ordinary = numbers.filter((number) => !SPECIAL.has(number))
   const points = ordinary.filter((number) => number >= 1)
-  return ordinary.every((number) => number >= 0 && number <= 11) && points.length >= 3
+  return ordinary.every((number) => number >= 0 && number <= 11) && points.length >= fewest
 }
 
 export interface ScaleFinding {

@@ -20,7 +20,7 @@ const BLOCK = 3
 function stemOf(name: string): string | null {
   const question = /^([a-z]{1,3}\d+)(?=[a-z _.:-])/i.exec(name)?.[1]
   if (question !== undefined) return question.toLowerCase()
-  return /^([a-z][a-z0-9]*)[_.:-]/i.exec(name)?.[1]?.toLowerCase() ?? null
+  return /^([a-z][a-z0-9]*)[_.:]/i.exec(name)?.[1]?.toLowerCase() ?? null
 }
 
 const meanOf = (profile: Profile, finding: ScaleFinding) => {
@@ -71,18 +71,42 @@ function findBlocks(profiles: readonly Profile[]): Profile[][] {
 }
 
 /**
+ * The columns of a group that are answered like most of it: comment codes that happen to be small
+ * numbers (`Q9COM2` among `Q9BOARDING`, `Q9FOOD` ...) are left out.
+ */
+function alikeOf(group: readonly Profile[]): Profile[] {
+  const tops = new Map<number, number>()
+  const topOf = (profile: Profile) => commonScale([profile])?.scale.max ?? 0
+  for (const profile of group) {
+    const top = topOf(profile)
+    if (top > 0) tops.set(top, (tops.get(top) ?? 0) + 1)
+  }
+  const [usual] = [...tops].sort((one, other) => other[1] - one[1])
+  const sure = group.filter((profile) => topOf(profile) === usual?.[0])
+  const codes = new Set(sure.flatMap((profile) => [...numberCounts(profile).keys()]))
+  const typical = Math.max(0, ...sure.map((profile) => profile.filled))
+  return group.filter((profile) => {
+    const own = [...numberCounts(profile).keys()]
+    return own.every((code) => codes.has(code)) && profile.filled > typical * 0.02
+  })
+}
+
+/**
  * Touchpoint ratings: blocks of at least three columns on one scale, single columns that are named
  * ratings, and single columns answered exactly like the file's blocks.
  */
 export function findRatings(profiles: readonly Profile[]): Map<Profile, Draft> {
   const found = new Map<Profile, Draft>()
-  const candidates = profiles.filter(looksLikeScale)
+  const candidates = profiles.filter((profile) => looksLikeScale(profile))
   const scales: ScaleFinding[] = []
   const overall: Profile[] = []
-  for (const block of findBlocks(candidates)) {
-    const finding = commonScale(block)
+  for (const group of findBlocks(candidates)) {
+    const block = alikeOf(group)
+    const finding = block.length < BLOCK ? null : commonScale(block)
     // Scales of four points or less are usage, frequency or yes/no questions.
     if (finding === null || finding.scale.max < 5) continue
+    // Ranks look like ratings, but only say what came before what.
+    if (group.some((profile) => /\brank/.test(profile.words))) continue
     if (finding.scale.max === 6 && block.every((profile) => !named(profile))) continue
     scales.push(finding)
     for (const profile of block) {
@@ -95,7 +119,7 @@ export function findRatings(profiles: readonly Profile[]): Map<Profile, Draft> {
     if (named(profile)) {
       const single = onScale(profile, 'rating')
       if (single !== null && single.meaning.scale !== null && single.meaning.scale.max >= 4) {
-        single.meaning.touchpoint = itemName(profile.name)
+        single.meaning.touchpoint = touchpointOf(profile)
         found.set(profile, single)
       }
       continue
@@ -118,6 +142,12 @@ export function findRatings(profiles: readonly Profile[]): Map<Profile, Draft> {
   return found
 }
 
+/** Whole questions are no names. */
+function touchpointOf(profile: Profile): string | null {
+  const item = itemName(profile.name)
+  return item.length <= 60 ? item : null
+}
+
 const named = (profile: Profile) => WORDINGS.rating.test(profile.words)
 
 function rating(profile: Profile, finding: ScaleFinding, why: string): Draft {
@@ -131,7 +161,7 @@ function rating(profile: Profile, finding: ScaleFinding, why: string): Draft {
       scale,
       direction: 'high',
       missing: codes.missing,
-      touchpoint: itemName(profile.name),
+      touchpoint: touchpointOf(profile),
     },
     {
       confidence: codes.questions.length > 0 ? Math.min(0.6, finding.confidence) : 0.85,

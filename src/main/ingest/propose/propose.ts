@@ -57,6 +57,7 @@ export function propose(table: ParsedTable): Proposal {
   const columns = draftAll(profiles, kind)
   giveDateRole(columns, kind)
   oneOnly(columns, 'responseId')
+  oneOnly(columns, 'customerId')
   oneOnly(columns, 'weight')
   oneOnly(columns, 'churned')
   oneOnly(columns, 'wave')

@@ -193,8 +193,8 @@ export function onScale(
       },
     )
   }
-  if (!looksLikeScale(profile)) return null
   const stated = statedScale(profile)
+  if (!looksLikeScale(profile, stated === null ? 3 : 1)) return null
   const found = stated ?? commonScale([profile]) ?? fromExpected(profile, role)
   if (found === null) return null
   const fitted = fitToRole(found, role)

@@ -49,7 +49,9 @@ export function asRest(profile: Profile): Draft {
   const isNumber = numeric >= 0.95 && !profile.leadingZeros && distinct > 0 && !idLike(profile)
   if (isNumber) {
     const texts = missingTexts(profile)
-    const grouped = WORDINGS.segment.test(words) && profile.whole && distinct <= MOST_SEGMENTS
+    const binary = distinct === 2 && profile.whole && profile.maximum - profile.minimum === 1
+    const named = WORDINGS.segment.test(words) && distinct <= MOST_SEGMENTS
+    const grouped = profile.whole && (named || binary)
     const bands = age && distinct > 12 ? [0, 25, 35, 45, 55, 65] : null
     return draft(
       profile,
@@ -62,9 +64,11 @@ export function asRest(profile: Profile): Draft {
       {
         confidence: grouped ? 0.6 : 0.5,
         reasons: [
-          grouped || bands !== null
-            ? `"${profile.name.slice(0, 60)}" names a group of people`
-            : 'numbers of no known role',
+          binary
+            ? 'two answers'
+            : grouped || bands !== null
+              ? `"${profile.name.slice(0, 60)}" names a group of people`
+              : 'numbers of no known role',
           ...texts.reasons,
         ],
         questions: [...texts.questions, ...thousands(profile)],
@@ -114,7 +118,9 @@ function notAnswered(profile: Profile): MissingRule[] {
   if (/country|nation|land\b/.test(profile.words)) return []
   return (profile.values ?? []).flatMap(({ text }): MissingRule[] => {
     const reason = noAnswer(text)
-    return reason === 'skipped' ? [{ code: text, reason }] : []
+    // "None" and "-" may be answers.
+    const sure = /^\(?(blank|na|n\/a|#n\/a|null|nan|missing)\)?$/i.test(text)
+    return reason === 'skipped' && sure ? [{ code: text, reason }] : []
   })
 }
 

@@ -45,7 +45,7 @@ export const WORDINGS = {
   tenure:
     /\btenure\b|months? (on book|as (a )?customer|since)|\bcustomer (age|since|for)\b|length of (relationship|stay|membership)|relationship (length|months|years)|account (length|age)/,
   spend:
-    /\b(spend|spent|spending|revenue|monthly charges?|total charges?|turnover|arpu|monetary|sales amount|order value|basket( value)?|amount|charges?|bill(ing)? amount|cashback amount|clv|cltv|lifetime value)\b/,
+    /\b(spend|spent|spending|revenue|monthly charges?|total charges?|turnover|arpu|monetary|sales amount|order value|basket( value)?|amount|charges?|bill(ing)? amount|cashback amount)\b/,
   notSpend: /hike|increase|change|percent|pct|share|hours?|time|score|paperless/,
   orders:
     /\b(orders|order count|number of (orders|purchases|transactions|visits)|num(ber)? ?(orders|purchases)|purchases|purchase count|transactions?( count| ct)?|total trans ct|visits|frequency|order frequency|bookings)\b/,

@@ -110,6 +110,8 @@ export const dataMessages = {
   questions: {
     title: (n: number) => count(n, 'question', 'questions'),
     answered: 'Answered',
+    others: (n: number) => `and ${count(n, 'other', 'others')}`,
+    oneByOne: 'One by one',
     open: (n: number) => (n === 0 ? 'all answered' : `${number(n)} open`),
     choicesFor: (text: string) => `Answers to: ${text}`,
     show: (name: string) => `Show ${name}`,

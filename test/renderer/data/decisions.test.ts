@@ -78,7 +78,7 @@ test('questions that are alike are answered together, each with its own change',
     variable,
     code: 'codesOutsideScale',
     text: 'Is 6 no answer?',
-    choices: [{ text: 'Yes', change: { missing: [code] } }],
+    choices: [{ text: 'Yes', change: { missing: [{ code, reason: 'skipped' as const }] } }],
   })
   const other = { variable: 'NETPRO', code: 'npsEleven', text: 'Is 11 no answer?', choices: [] }
   const questions = inspection([], {
@@ -90,7 +90,10 @@ test('questions that are alike are answered together, each with its own change',
     ['NETPRO'],
   ])
   const answered = withAnswers(NO_DECISIONS, groups[0] ?? [], 0)
-  expect(answered.changes).toEqual({ Q7ART: { missing: ['6'] }, Q7FOOD: { missing: ['0'] } })
+  expect(answered.changes).toEqual({
+    Q7ART: { missing: [{ code: '6', reason: 'skipped' }] },
+    Q7FOOD: { missing: [{ code: '0', reason: 'skipped' }] },
+  })
 })
 
 test('changes to columns that another reading does away with wait, but are not sent', () => {

@@ -79,6 +79,27 @@ export function withAnswer(decisions: Decisions, question: Question, choice: num
     : withChanges(answered, { [variable]: change })
 }
 
+/** The same choice for several questions that are alike. */
+export const withAnswers = (
+  decisions: Decisions,
+  questions: readonly Question[],
+  choice: number,
+): Decisions =>
+  questions.reduce((before, question) => withAnswer(before, question, choice), decisions)
+
+/** Questions that ask the same of several variables, together; in the order they first occur. */
+export function alikeQuestions(questions: readonly Question[]): Question[][] {
+  const groups = new Map<string, Question[]>()
+  for (const question of questions) {
+    const { code, text, choices } = question
+    const key = JSON.stringify([code, text, choices.map((choice) => choice.text)])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [question])
+    else group.push(question)
+  }
+  return [...groups.values()]
+}
+
 export const openQuestions = (inspection: Inspection, decisions: Decisions): Question[] =>
   inspection.questions.filter((question) => decisions.answers[questionKey(question)] === undefined)
 

@@ -29,7 +29,10 @@ export function lookReasons(row: VariableRow): LookReason[] {
     reasons.push('scale')
   }
   if (row.excluded > 0) reasons.push('excluded')
-  if (row.confidence !== null && row.confidence < UNSURE_BELOW) reasons.push('unsure')
+  // That nothing was recognised is no guess: such a column is used only when somebody asks for it.
+  if (role !== null && row.confidence !== null && row.confidence < UNSURE_BELOW) {
+    reasons.push('unsure')
+  }
   return reasons
 }
 

@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Estimate } from '../../src/shared/model/index.ts'
+import { cli, done, temporaryFolder } from '../cli/run-cli.ts'
+import { smallProject, type SmallProject } from './two-files.ts'
+
+interface JoinReport {
+  join: Record<string, unknown> | null
+}
+
+/** 40 customers: evens churned; customer 1 answered twice, 41 and 42 answered but are unknown. */
+const customers = Array.from({ length: 40 }, (_, index) => index + 1)
+const churnLines = [
+  'customer_id,churn,plan',
+  ...customers.map((id) => `C${id},${id % 2 === 0 ? 'Yes' : 'No'},${id <= 20 ? 'basic' : 'plus'}`),
+]
+const answer = (id: number) =>
+  `R${id},C${id},${id % 2 === 0 ? 3 : 10},${id <= 30 ? 'north' : 'south'}`
+const surveyLines = [
+  'response_id,customer_id,nps,region',
+  ...[...customers.slice(0, 35), 41, 42].map(answer),
+  'R900,C1,0,south',
+]
+const codebook = {
+  variables: {
+    response_id: { role: 'responseId' },
+    customer_id: { role: 'customerId' },
+    nps: { role: 'nps', scale: { min: 0, max: 10 } },
+    region: { role: 'segment' },
+  },
+}
+
+describe('a survey and a churn file joined by customer', () => {
+  const folder = temporaryFolder()
+  let small: SmallProject
+  let joined: JoinReport
+
+  const metrics = async (...words: string[]) =>
+    (await done<{ estimates: Estimate[] }>('metrics', small.project, ...words)).estimates
+
+  beforeAll(async () => {
+    small = await smallProject((name) => folder.at(name), 'joined')
+    const book = small.write('codebook.json', [JSON.stringify(codebook)])
+    const survey = small.write('survey.csv', surveyLines)
+    await done('import', small.project, survey, '--kind', 'survey', '--codebook', book)
+    const churnBook = small.write('churn.json', [
+      JSON.stringify({
+        variables: {
+          customer_id: { role: 'customerId' },
+          churn: { role: 'churned', positive: 'Yes' },
+          plan: { role: 'segment' },
+        },
+      }),
+    ])
+    const churn = small.write('churn.csv', churnLines)
+    joined = await done<JoinReport>(
+      'import',
+      small.project,
+      churn,
+      '--kind',
+      'churn',
+      '--codebook',
+      churnBook,
+    )
+  })
+
+  test('the report counts customers on both sides', () => {
+    expect(joined.join).toMatchObject({
+      key: 'customer_id',
+      matched: 35,
+      unmatchedHere: 5,
+      unmatchedThere: 2,
+      repeated: 0,
+    })
+  })
+
+  test('NPS by a joined variable counts responses; customers without a record are left out', async () => {
+    const [total, ...groups] = await metrics('--metric', 'nps', '--by', 'churn.plan')
+    expect(total?.n).toBe(38)
+    expect(groups.map(({ group, n }) => [group?.['churn.plan']?.code, n])).toEqual([
+      ['basic', 21],
+      ['plus', 15],
+    ])
+  })
+
+  test('churn by a survey answer counts each customer once, by the latest response', async () => {
+    const [total, ...groups] = await metrics('--metric', 'churn', '--by', 'survey.region')
+    expect(total?.n).toBe(40)
+    // Customer 1 answered north first and south last.
+    expect(groups.map(({ group, n }) => [group?.['survey.region']?.code, n])).toEqual(
+      [
+        ['north', 29],
+        ['south', null],
+      ].map(([code, n]) => [code, code === 'south' ? 6 : n]),
+    )
+    expect(groups[0]?.flags).toContain('timingUnknown')
+  })
+
+  test('a filter on the other dataset keeps the rows of the matched customers', async () => {
+    const [estimate] = await metrics('--metric', 'nps', '--where', "churn.churn = 'Yes'")
+    expect(estimate).toMatchObject({ n: 17, value: -100 })
+  })
+
+  test('undo takes the churn file and its join back; redo brings both again', async () => {
+    await done('undo', small.project)
+    expect((await cli('metrics', small.project, '--metric', 'churn')).code).toBe(1)
+    const missing = await cli('metrics', small.project, '--metric', 'nps', '--by', 'churn.plan')
+    expect(missing.json).toMatchObject({ error: { code: 'VARIABLE_UNKNOWN' } })
+    await done('redo', small.project)
+    expect((await metrics('--metric', 'nps', '--by', 'churn.plan')).length).toBe(3)
+  })
+})
+
+describe('repeated customers', () => {
+  const folder = temporaryFolder()
+
+  test('in churn data are reported, identical apart from disagreeing, and the first is used', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'repeated')
+    const survey = write('survey.csv', surveyLines)
+    const book = write('codebook.json', [JSON.stringify(codebook)])
+    await done('import', project, survey, '--kind', 'survey', '--codebook', book)
+    const lines = [...churnLines, 'C1,No,basic', 'C2,No,plus']
+    const { join } = await done<JoinReport>(
+      'import',
+      project,
+      write('churn.csv', lines),
+      '--kind',
+      'churn',
+    )
+    expect(join).toMatchObject({ repeated: 2, repeatedIdentical: 1, repeatedDisagreeing: 1 })
+    const { estimates } = await done<{ estimates: Estimate[] }>(
+      'metrics',
+      project,
+      '--metric',
+      'churn',
+    )
+    expect(estimates[0]).toMatchObject({ n: 40, value: 50 })
+    expect(estimates[0]?.flags).toContain('repeatedKeys')
+  })
+
+  test('in loyalty data become one row a customer, amounts summed', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'loyalty')
+    const lines = ['member_id,month,orders,spend']
+    for (const id of customers) {
+      lines.push(`M${id},1,${id % 2},${id}`, `M${id},2,1,10`)
+    }
+    const book = write('loyalty.json', [
+      JSON.stringify({
+        variables: {
+          member_id: { role: 'customerId' },
+          month: { role: 'period' },
+          orders: { role: 'orders' },
+          spend: { role: 'spend', currency: 'EUR' },
+        },
+      }),
+    ])
+    const file = write('loyalty.csv', lines)
+    await done('import', project, file, '--kind', 'loyalty', '--codebook', book)
+    const { estimates } = await done<{ estimates: Estimate[] }>(
+      'metrics',
+      project,
+      '--metric',
+      'spend,repeat',
+    )
+    expect(estimates[0]).toMatchObject({ n: 40, value: 30.5 })
+    expect(estimates[1]).toMatchObject({ n: 40, value: 50 })
+  })
+})
+
+describe('nothing is pooled silently', () => {
+  const folder = temporaryFolder()
+
+  test('a metric that two datasets can serve asks which one is meant', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'two')
+    const book = write('codebook.json', [JSON.stringify(codebook)])
+    for (const name of ['first', 'second']) {
+      const file = write(`${name}.csv`, surveyLines)
+      await done('import', project, file, '--name', name, '--kind', 'survey', '--codebook', book)
+    }
+    const asked = await cli('metrics', project, '--metric', 'nps')
+    expect(asked.code).toBe(1)
+    expect(asked.json).toMatchObject({
+      error: { code: 'AMBIGUOUS', details: { datasets: ['first', 'second'] } },
+    })
+    const { estimates } = await done<{ estimates: Estimate[] }>(
+      'metrics',
+      project,
+      '--metric',
+      'nps',
+      '--dataset',
+      'second',
+    )
+    expect(estimates[0]?.dataset).toBe('second')
+  })
+})

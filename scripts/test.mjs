@@ -46,7 +46,14 @@ function vitest(args) {
   const count = (status) => tests.filter((test) => test.status === status).length
   counts.passed += count('passed')
   counts.skipped += tests.length - count('passed') - count('failed')
-  counts.failed += count('failed') + (!passed && count('failed') === 0 ? 1 : 0)
+  // A file may fail beside its tests (set-up, import), and Vitest beside its files.
+  const brokenFiles = (results?.testResults ?? []).filter(
+    (suite) =>
+      suite.status === 'failed' &&
+      suite.assertionResults.every(({ status }) => status !== 'failed'),
+  ).length
+  const failures = count('failed') + brokenFiles
+  counts.failed += failures === 0 && !passed ? 1 : failures
   return tests.filter((test) => test.golden)
 }
 

@@ -202,8 +202,11 @@ function uniqueTouchpoints(found: Map<Profile, Draft>): void {
   }
   for (const [profile, { meaning }] of found) {
     const { touchpoint } = meaning
-    if (touchpoint === null || (seen.get(touchpoint.toLowerCase()) ?? 0) < 2) continue
+    if (touchpoint === null) continue
+    const overall = WORDINGS.overallItem.test(profile.words)
+    if (!overall && (seen.get(touchpoint.toLowerCase()) ?? 0) < 2) continue
     const stem = stemOf(profile.name)
-    if (stem !== null) meaning.touchpoint = `${touchpoint} (${stem.toUpperCase()})`
+    const item = overall ? 'Overall' : touchpoint
+    if (stem !== null) meaning.touchpoint = `${item} (${stem.toUpperCase()})`
   }
 }

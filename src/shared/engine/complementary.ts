@@ -24,9 +24,10 @@ export function complementary(
     }
     const gone = new Set(groups.filter(small))
     const all = lines(estimates, groups)
-    while (all.some((line) => protect(estimates, { line, gone, privacyBase }))) {
-      // A group hidden for one line may uncover another line, so look again.
-    }
+    const sizes = (at: number) => estimates[at]!.n ?? 0
+    let more = gone.size > 0
+    // A group hidden for one line may leave another line in need, so look again.
+    while (more) more = protect(sizes, { lines: all, gone, privacyBase })
     for (const at of gone) if (!small(at)) hidden.add(at)
     const grouped = groups.reduce((n, at) => n + (estimates[at]!.n ?? 0), 0)
     if (gone.size === 0 && between(whole - grouped, privacyBase)) risky.add(total)
@@ -63,23 +64,33 @@ function lines(estimates: readonly Estimate[], groups: number[]): number[][] {
     }
     return [...line.values()]
   })
-  return [groups, ...crossing]
+  return [...crossing, groups]
 }
 
-/** Hides one more group of a line where needed; true where it did. */
+/**
+ * Hides one more group where a line needs it; true where it did. Of a line's groups the one that
+ * serves most lines in need is taken, then the smallest: that hides the fewest in the end.
+ */
 function protect(
-  estimates: readonly Estimate[],
-  options: { line: number[]; gone: Set<number>; privacyBase: number },
+  sizes: (at: number) => number,
+  options: { lines: number[][]; gone: Set<number>; privacyBase: number },
 ): boolean {
-  const { line, gone, privacyBase } = options
-  const size = (at: number) => estimates[at]!.n ?? 0
-  const away = line.filter((at) => gone.has(at))
-  const people = away.reduce((n, at) => n + size(at), 0)
-  if (away.length === 0 || (away.length > 1 && people >= privacyBase)) return false
-  const [next] = line
-    .filter((at) => !gone.has(at) && size(at) > 0)
-    .toSorted((a, b) => size(a) - size(b))
-  if (next === undefined) return false
-  gone.add(next)
-  return true
+  const { gone, privacyBase } = options
+  const needy = options.lines.filter((line) => {
+    const away = line.filter((at) => gone.has(at))
+    const people = away.reduce((n, at) => n + sizes(at), 0)
+    return away.length === 1 || (away.length > 1 && people < privacyBase)
+  })
+  const serving = new Map<number, number>()
+  for (const at of needy.flat()) serving.set(at, (serving.get(at) ?? 0) + 1)
+  const serves = (at: number) => serving.get(at) ?? 0
+  for (const line of needy) {
+    const [next] = line
+      .filter((at) => !gone.has(at) && sizes(at) > 0)
+      .toSorted((a, b) => serves(b) - serves(a) || sizes(a) - sizes(b))
+    if (next === undefined) continue
+    gone.add(next)
+    return true
+  }
+  return false
 }

@@ -54,8 +54,10 @@ function inferNps(summary: Summary, { level }: FigureOptions): Figure {
   const { n, weighted, total, spread } = summary
   const shares = npsShares(summary)
   const { promoterShare, detractorShare } = shares
+  const lead = summary.sumWhere((score) => score > 0) - summary.sumWhere((score) => score < 0)
   return {
-    value: 100 * (promoterShare - detractorShare),
+    // One division, so that whole counts lose nothing on the way.
+    value: (100 * lead) / total,
     standardError: weighted
       ? linearisedError({ n, sumOfWeights: total, spread })
       : npsError({ promoterShare, detractorShare, n }),
@@ -72,13 +74,14 @@ function inferNps(summary: Summary, { level }: FigureOptions): Figure {
 
 function inferShare(summary: Summary, { level }: FigureOptions): Figure {
   const { n, weighted, total, spread, effectiveN } = summary
-  const share = summary.sumWhere((score) => score === 1) / total
+  const sum = summary.sumWhere((score) => score === 1)
+  const share = sum / total
   const error = weighted
     ? linearisedError({ n, sumOfWeights: total, spread })
     : shareError(share, n)
   const bounds = wilson({ share, n: effectiveN, level })
   return {
-    value: 100 * share,
+    value: (100 * sum) / total,
     standardError: error === null ? null : 100 * error,
     interval: named(bounds && { low: 100 * bounds.low, high: 100 * bounds.high }, level, 'wilson'),
     parts: { share },

@@ -45,12 +45,7 @@ export function occurringGroups(
 ): OccurringGroups {
   const columns = variables.map(groupColumn)
   const groups = groupKeys(columns)
-  const occurs = new Uint8Array(groups.count)
-  for (const mask of options.masks) {
-    const { keys } = groups
-    for (let row = 0; row < keys.length; row++)
-      if (mask === null || mask[row] === 1) occurs[keys[row]!] = 1
-  }
+  const occurs = occurring(groups, options.masks)
   const shown = groups.members
     .map((member, key) => ({ member, key }))
     .filter(({ member, key }) => {
@@ -82,6 +77,16 @@ export function occurringGroups(
       }),
     )
   return { groups, occurring: shown.map(({ member, key }) => ({ key, group: group(member) })) }
+}
+
+/** Which groups have a row under any of the masks: plain loops, since they run at every filter. */
+function occurring({ keys, count }: Groups, masks: readonly Mask[]): Uint8Array {
+  const occurs = new Uint8Array(count)
+  for (const mask of masks) {
+    if (mask === null) for (let row = 0; row < keys.length; row++) occurs[keys[row]!] = 1
+    else for (let row = 0; row < keys.length; row++) occurs[keys[row]!]! |= mask[row]!
+  }
+  return occurs
 }
 
 /** A band that does not fit is left out like a missing one: it is no band of the codebook's. */

@@ -35,6 +35,7 @@ beforeEach(() => {
      console.log('noise of the build')
      await new Promise((resolve) => setTimeout(resolve, 300))
      mkdirSync('out/main', { recursive: true })
+     writeFileSync('out/main/serve.js', 'console.log(JSON.stringify(process.argv.slice(2)))')
      writeFileSync('out/main/cli.js', 'console.log(JSON.stringify(process.argv.slice(2))); process.exitCode = 3')`,
   )
   put('src/a.ts', 'export const a = 1')
@@ -52,6 +53,32 @@ test('the first command builds; stdout and the exit code are the command’s own
   const second = script('truenorth.mjs')
   expect(second).toMatchObject({ status: 3, stdout: '[]\n', stderr: '' })
   expect(builds()).toBe(1)
+})
+
+test.each([
+  [[], []],
+  [['a.truenorth'], ['a.truenorth']],
+  [['--no-open'], ['--no-open']],
+  [
+    ['a.truenorth', '--port', '5000', '--no-open'],
+    ['--no-open', '--port', '5000', 'a.truenorth'],
+  ],
+  [
+    ['--port=5000', 'a b'],
+    ['--port', '5000', 'a b'],
+  ],
+  [
+    ['--', 'a.truenorth', '--port', '5000'],
+    ['a.truenorth', '--port', '5000'],
+  ],
+])('npm start %j passes on what was typed, although npm keeps options for itself', (given, got) => {
+  put('package.json', '{"type": "module", "scripts": {"start": "node scripts/start.mjs"}}')
+  const run = spawnSync('npm', ['start', '--silent', ...given], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  expect(JSON.parse(run.stdout)).toEqual(got)
 })
 
 test('a changed source is built again, a touched one is not', () => {

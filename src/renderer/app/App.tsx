@@ -3,7 +3,6 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Client } from '../api/index.ts'
-import { messages } from '../../shared/format/messages.ts'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { InspectorProvider } from './inspector-slot.tsx'
@@ -18,7 +17,7 @@ export interface AppProps {
 export function App({ client, queries }: AppProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" aria-label={messages.app.name} />
+      <Notifications position="bottom-right" />
       <QueryClientProvider client={queries}>
         <ConnectionBanner client={client} />
         <InspectorProvider>

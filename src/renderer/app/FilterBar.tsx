@@ -80,19 +80,18 @@ function Chips({ catalogue, wave }: { catalogue: Catalogue; wave: boolean }) {
         trapFocus
         returnFocus
       >
-        <Popover.Target>
-          <div className={classes['chip']}>
+        <div className={classes['chip']}>
+          <Popover.Target>
             <UnstyledButton
-              className={classes['chipMain']}
+              className={classes['chipMain'] ?? ''}
               aria-label={messages.filter.addLabel}
-              aria-expanded={adding}
               onClick={() => setAdding(!adding)}
             >
               <IconPlus size={14} aria-hidden />
               {messages.filter.add}
             </UnstyledButton>
-          </div>
-        </Popover.Target>
+          </Popover.Target>
+        </div>
         <Popover.Dropdown>
           <ConditionEditor
             catalogue={catalogue}
@@ -142,13 +141,13 @@ function ChoiceChip({ name, value, none, choices, onChoose, children }: ChoiceCh
   }
   return (
     <Menu position="bottom-start" width={260} keepMounted={false}>
-      <Menu.Target>
-        <div className={classes['chip']} data-active={value !== null || undefined}>
-          <UnstyledButton className={classes['chipMain']}>
+      <div className={classes['chip']} data-active={value !== null || undefined}>
+        <Menu.Target>
+          <UnstyledButton className={classes['chipMain'] ?? ''}>
             {name} <strong>{shown}</strong>
           </UnstyledButton>
-        </div>
-      </Menu.Target>
+        </Menu.Target>
+      </div>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
         {item(null)}
         {choices.map(item)}
@@ -220,12 +219,11 @@ function ConditionChip({ condition, catalogue, onChange, onRemove }: ConditionCh
       trapFocus
       returnFocus
     >
-      <Popover.Target>
-        <div className={classes['chip']} data-active>
+      <div className={classes['chip']} data-active>
+        <Popover.Target>
           <UnstyledButton
-            className={classes['chipMain']}
+            className={classes['chipMain'] ?? ''}
             aria-label={messages.filter.edit(spoken)}
-            aria-expanded={editing}
             title={spoken}
             onClick={() => setEditing(!editing)}
             onKeyDown={(event) => {
@@ -234,14 +232,14 @@ function ConditionChip({ condition, catalogue, onChange, onRemove }: ConditionCh
           >
             {name !== '' && <span>{name}</span>} <strong>{values}</strong>
           </UnstyledButton>
-          <CloseButton
-            size="sm"
-            className={classes['chipClose'] ?? ''}
-            aria-label={messages.filter.remove(spoken)}
-            onClick={onRemove}
-          />
-        </div>
-      </Popover.Target>
+        </Popover.Target>
+        <CloseButton
+          size="sm"
+          className={classes['chipClose'] ?? ''}
+          aria-label={messages.filter.remove(spoken)}
+          onClick={onRemove}
+        />
+      </div>
       <Popover.Dropdown>
         <ConditionEditor
           catalogue={catalogue}

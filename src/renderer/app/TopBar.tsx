@@ -67,7 +67,7 @@ export function TopBar({ project }: TopBarProps) {
         </Tooltip>
         <UnstyledButton
           className={classes['palette']}
-          aria-label={messages.commands.open}
+          aria-label={messages.commands.openWithKey}
           onClick={spotlight.open}
         >
           {messages.commands.key}
@@ -86,10 +86,7 @@ function ProjectMenu({ project }: { project: ProjectStatus }) {
     <>
       <Menu position="bottom-start" width={280}>
         <Menu.Target>
-          <UnstyledButton
-            className={classes['project']}
-            aria-label={messages.project.menu(project.name)}
-          >
+          <UnstyledButton className={classes['project']} title={messages.project.menu}>
             <span className={classes['projectName']}>{project.name}</span>
             {project.readOnly ? (
               <Text component="span" size="xs" c="var(--tn-caution)" className={classes['state']}>

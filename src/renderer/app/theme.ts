@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core'
+import { Checkbox, createTheme, defaultVariantColorsResolver, Radio } from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 import { cssOf, hexOf } from './colour.ts'
 import type { Oklch } from './colour.ts'
@@ -100,7 +100,18 @@ export const theme = createTheme({
   shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // What stands on a filled control must be readable in the dark too, where the accent is light.
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input)
+    return input.variant === 'filled' ? { ...colours, color: 'var(--tn-on-accent)' } : colours
+  },
   components: {
+    Checkbox: Checkbox.extend({
+      vars: () => ({ root: { '--checkbox-icon-color': 'var(--tn-on-accent)' } }),
+    }),
+    Radio: Radio.extend({
+      vars: () => ({ root: { '--radio-icon-color': 'var(--tn-on-accent)' } }),
+    }),
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },

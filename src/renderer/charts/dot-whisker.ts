@@ -43,7 +43,7 @@ export function dotWhisker(view: DotWhiskerView, look: Look): ChartModel {
     rows.flatMap(({ estimate: { value, interval } }) => [value, interval?.low, interval?.high]),
     unit,
   )
-  const layout = rowLayout(look)
+  const layout = rowLayout(look, longestLabel(rows))
   return {
     summary: view.summary,
     height,
@@ -90,10 +90,14 @@ export interface RowLayout {
   base: number | null
 }
 
-export function rowLayout(look: Look): RowLayout {
+export const longestLabel = (rows: readonly { label: string }[]) =>
+  Math.max(0, ...rows.map(({ label }) => label.length))
+
+/** Room for a label of so many letters (about 7.5 px each), at most a third of the width. */
+export function rowLayout(look: Look, letters: number): RowLayout {
   const { width, zoom } = look
   const wide = width >= 620 * zoom
-  const labelRoom = Math.min(260 * zoom, Math.max(110 * zoom, width * 0.26))
+  const labelRoom = Math.min(300 * zoom, width * 0.34, Math.max(48, letters * 7.5) * zoom)
   const figures = (wide ? 256 : 64) * zoom
   return {
     labelRoom,

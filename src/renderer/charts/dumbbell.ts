@@ -31,10 +31,13 @@ export interface DumbbellView {
   beforeName: string
   afterName: string
   selected: string | null
+  /** Letters of the longest label on the page, so that all its pictures line up. */
+  longestLabel: number
   summary: string
 }
 
 const ROW = 32
+const HEAD = 20
 
 /**
  * Before and after of figures of one unit: hollow grey and filled accent, the interval of the change
@@ -44,8 +47,9 @@ export function dumbbell(view: DumbbellView, look: Look): ChartModel {
   const { rows, unit, level } = view
   const { colours } = look
   const row = ROW * look.zoom
-  const height = row * rows.length + 28 * look.zoom
-  const layout = rowLayout(look)
+  const height = HEAD * look.zoom + row * rows.length + 28 * look.zoom
+  const layout = rowLayout(look, view.longestLabel)
+  const head = HEAD * look.zoom
   const points = rows.map(({ id, label, comparison }, dataIndex): ChartPoint => ({
     seriesIndex: 0,
     dataIndex,
@@ -86,7 +90,7 @@ export function dumbbell(view: DumbbellView, look: Look): ChartModel {
                   type: 'group',
                   children: dumbbellRow({
                     row: shown,
-                    y: row * (dataIndex + 0.5),
+                    y: head + row * (dataIndex + 0.5),
                     height: row,
                     ends,
                     layout,
@@ -97,8 +101,39 @@ export function dumbbell(view: DumbbellView, look: Look): ChartModel {
           },
         },
         axisSeries({ ends, layout, look, height, row, reference: null, unit }),
+        headSeries(layout, look, view.afterName),
       ],
     },
+  }
+}
+
+/** What the columns of figures are called. */
+function headSeries(layout: RowLayout, look: Look, afterName: string) {
+  const quiet = {
+    look,
+    y: 8 * look.zoom,
+    size: 11,
+    colour: look.colours.inkQuiet,
+    align: 'right' as const,
+  }
+  return {
+    type: 'custom' as const,
+    coordinateSystem: 'none',
+    silent: true,
+    data: [0],
+    renderItem: () => ({
+      type: 'group' as const,
+      silent: true,
+      children: [
+        textAt(afterName, { ...quiet, x: layout.value, room: 72 * look.zoom }),
+        ...(layout.interval === null
+          ? []
+          : [textAt(messages.chart.change, { ...quiet, x: layout.interval })]),
+        ...(layout.base === null
+          ? []
+          : [textAt(messages.chart.interval, { ...quiet, x: layout.base })]),
+      ],
+    }),
   }
 }
 

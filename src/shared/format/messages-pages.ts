@@ -6,6 +6,7 @@ export const pageMessages = {
     hidden: 'Base hidden',
     answers: (n: string, wave: string | null) =>
       wave === null ? `Base ${n} answers` : `Base ${n} answers in ${wave}`,
+    range: (low: string, high: string) => `${low} to ${high}`,
     upTo: (n: string, side: string) => `Base up to ${n} answers in ${side}`,
     inWave: (n: string, wave: string) => `${n} in ${wave}`,
     effective: (n: string) => `effective ${n}`,
@@ -119,7 +120,7 @@ export const pageMessages = {
     by: 'Broken down by',
     byNone: 'Nothing',
     panel: 'Same people',
-    panelNone: 'Independent groups',
+    panelNone: 'No',
     panelHelp: 'A key that finds the same person on both sides makes the test a paired one.',
     sort: 'Order',
     sortClear: 'Clearest first',
@@ -131,10 +132,7 @@ export const pageMessages = {
     noRows: 'Nothing can be compared between these two sides.',
     left: (n: number) => `${count(n, 'figure', 'figures')} could not be compared`,
     notTested: (n: number) => `${count(n, 'row', 'rows')} not tested, in grey`,
-    unclear: (n: number) =>
-      n === 1
-        ? '1 other figure did not change clearly'
-        : `${n} other figures did not change clearly`,
+    unclear: (n: number) => `${count(n, 'figure', 'figures')} did not change clearly`,
     familyTitle: {
       points: 'Scores, −100 to 100',
       percent: 'Shares, %',

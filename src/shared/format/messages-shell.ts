@@ -24,7 +24,7 @@ export const shellMessages = {
   project: {
     saved: (time: string) => `Saved ${time}`,
     readOnly: 'Read only',
-    menu: (name: string) => `Project ${name}`,
+    menu: 'Project',
     open: 'Open another project',
     saveCopy: 'Save a copy',
     close: 'Close the project',
@@ -77,6 +77,7 @@ export const shellMessages = {
   commands: {
     open: 'Commands',
     key: 'Ctrl K',
+    openWithKey: 'Commands, Ctrl K',
     search: 'Go to a page, choose a wave, break down by a variable',
     nothing: 'Nothing of that name',
     groups: {

@@ -1,6 +1,7 @@
-import { ActionIcon, Group, Modal, Select } from '@mantine/core'
+import { ActionIcon, Modal, Select } from '@mantine/core'
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { ConditionEditor } from '../../app/ConditionEditor.tsx'
 import { groupingChoices } from '../../app/grouping-choices.ts'
@@ -8,6 +9,7 @@ import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
 import { segmentCondition, waveCondition } from '../../app/view-state.ts'
 import { messages } from '../../../shared/format/messages.ts'
+import classes from './compare.module.css'
 import { sideName } from './compare-view.ts'
 import type { Sides } from './compare-view.ts'
 
@@ -21,6 +23,7 @@ export interface CompareControlsProps {
   onBefore: (expression: string | null) => void
   onAfter: (expression: string | null) => void
   onPanel: (variable: string | null) => void
+  children?: ReactNode
 }
 
 export function CompareControls(props: CompareControlsProps) {
@@ -39,7 +42,7 @@ export function CompareControls(props: CompareControlsProps) {
     navigate(`${path}?${parameters.toString()}`)
   }
   return (
-    <Group align="flex-end" gap="sm">
+    <div className={classes['controls']}>
       <SideSelect
         label={words.before}
         value={sides.before}
@@ -67,7 +70,6 @@ export function CompareControls(props: CompareControlsProps) {
         placeholder={words.byNone}
         searchable
         clearable
-        w={200}
         data={groupings}
         value={view.by}
         onChange={(by) => change({ by })}
@@ -77,14 +79,14 @@ export function CompareControls(props: CompareControlsProps) {
           label={words.panel}
           placeholder={words.panelNone}
           clearable
-          w={200}
           title={words.panelHelp}
           data={keys.map(({ reference }) => reference)}
           value={panel}
           onChange={onPanel}
         />
       )}
-    </Group>
+      {props.children}
+    </div>
   )
 }
 
@@ -124,7 +126,6 @@ function SideSelect({ label, value, catalogue, onChange }: SideSelectProps) {
       <Select
         label={label}
         placeholder={words.pickSide}
-        w={200}
         data={groups}
         value={value}
         allowDeselect={false}

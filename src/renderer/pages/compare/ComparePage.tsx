@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core'
 import { IconTransform } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useProcedure } from '../../api/index.ts'
 import type { Input } from '../../api/index.ts'
@@ -67,7 +68,7 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
     compareInput({ before: sides.before ?? '', after: sides.after ?? '', panel, view }),
     { enabled: ready },
   )
-  const controls = (
+  const controls = (more?: ReactNode) => (
     <CompareControls
       catalogue={catalogue}
       sides={sides}
@@ -75,12 +76,14 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
       onBefore={setBefore}
       onAfter={setAfter}
       onPanel={setPanel}
-    />
+    >
+      {more}
+    </CompareControls>
   )
   if (!ready) {
     return (
       <PageFrame title={words.title}>
-        {controls}
+        {controls()}
         <EmptyState
           icon={<IconTransform size={40} stroke={1.4} aria-hidden />}
           title={words.choose}
@@ -96,7 +99,7 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
     return (
       <PageFrame title={words.title} note="">
         <Stack gap="lg">
-          {controls}
+          {controls()}
           {compared.error === null ? (
             <Waiting blocks={[64, 320]} />
           ) : (

@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text } from '@mantine/core'
+import { Select, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { Catalogue } from '../../app/project-state.ts'
@@ -7,12 +7,11 @@ import { Chart } from '../../charts/Chart.tsx'
 import { dumbbell } from '../../charts/dumbbell.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
-import { verdictOf } from '../../../shared/format/figure-words.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import { ComparisonInspector } from './ComparisonInspector.tsx'
-import { compareNote } from './compare-note.ts'
+import { compareNote, familyBase } from './compare-note.ts'
 import { isSort, rowsOf, SORTS, sideName, sortRows, unitViews } from './compare-view.ts'
-import type { Compared, ComparedRow, Sort } from './compare-view.ts'
+import type { Compared, Sort } from './compare-view.ts'
 
 const words = messages.compare
 
@@ -22,7 +21,8 @@ export interface ComparisonsProps {
   before: string
   after: string
   panel: string | null
-  controls: ReactNode
+  /** The choices, with room for one more. */
+  controls: (more: ReactNode) => ReactNode
 }
 
 const SORT_WORDS: Record<Sort, string> = {
@@ -61,17 +61,18 @@ export function Comparisons(props: ComparisonsProps) {
       note={compareNote({ compared, rows, beforeName, afterName, view })}
     >
       <Stack gap="xl">
-        <Group align="flex-end" justify="space-between">
-          {controls}
+        {controls(
           <Select
             label={words.sort}
-            w={190}
             allowDeselect={false}
             data={SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
             value={sort}
             onChange={(value) => setSort(value === 'clear' ? null : value)}
-          />
-        </Group>
+          />,
+        )}
+        <Text className="tn-note" mt={-16}>
+          {[words.legendClear, words.legendUnclear, words.bandHelp].join(messages.common.separator)}
+        </Text>
         {rows.length === 0 && <EmptyState title={words.noRows}>{words.chooseHelp}</EmptyState>}
         {views.map((each) => (
           <Chart
@@ -79,7 +80,7 @@ export function Comparisons(props: ComparisonsProps) {
             view={each.view}
             build={dumbbell}
             title={words.familyTitle[each.family]}
-            base={rowCounts(each.rows, compared.level)}
+            base={familyBase(each.rows, { beforeName, afterName, level: compared.level })}
             onSelect={(id) => change({ selected: id })}
           />
         ))}
@@ -98,20 +99,6 @@ export function Comparisons(props: ComparisonsProps) {
       )}
     </PageFrame>
   )
-}
-
-function rowCounts(rows: readonly ComparedRow[], level: number): string {
-  const count = (verdict: string) =>
-    rows.filter(({ comparison }) => verdictOf(comparison, level) === verdict).length
-  const unclear = count('unclear')
-  const untested = count('notTested')
-  return [
-    words.legendClear,
-    words.legendUnclear,
-    words.bandHelp,
-    ...(unclear > 0 ? [words.unclear(unclear)] : []),
-    ...(untested > 0 ? [words.notTested(untested)] : []),
-  ].join(messages.common.separator)
 }
 
 function LeftOut({ left }: { left: Compared['left'] }) {

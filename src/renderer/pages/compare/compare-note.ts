@@ -1,5 +1,7 @@
 import { formatCount } from '../../../shared/format/figures.ts'
 import { messages } from '../../../shared/format/messages.ts'
+import { verdictOf } from '../../../shared/format/figure-words.ts'
+import type { Verdict } from '../../../shared/format/figure-words.ts'
 import type { View } from '../../app/view-state.ts'
 import type { Compared, ComparedRow } from './compare-view.ts'
 
@@ -25,5 +27,30 @@ export function compareNote(options: {
     ...view.conditions.map(words.filter),
     words.intervals(messages.figure.level(compared.level)),
     words.adjusted[compared.adjust],
+  ].join(messages.common.separator)
+}
+
+/** Bases of one picture's rows on either side, and how many rows say nothing clear. */
+export function familyBase(
+  rows: readonly ComparedRow[],
+  options: { beforeName: string; afterName: string; level: number },
+): string {
+  const words = messages.compare
+  const side = (name: 'before' | 'after') => {
+    const bases = rows.flatMap(({ comparison }) => comparison[name].n ?? [])
+    const [low, high] = [Math.min(...bases), Math.max(...bases)]
+    if (bases.length === 0) return messages.base.hidden
+    return low === high
+      ? formatCount(low)
+      : messages.base.range(formatCount(low), formatCount(high))
+  }
+  const count = (verdict: Verdict) =>
+    rows.filter(({ comparison }) => verdictOf(comparison, options.level) === verdict).length
+  const [unclear, untested] = [count('unclear'), count('notTested')]
+  return [
+    messages.base.answers(side('before'), options.beforeName),
+    messages.base.inWave(side('after'), options.afterName),
+    ...(unclear > 0 ? [words.unclear(unclear)] : []),
+    ...(untested > 0 ? [words.notTested(untested)] : []),
   ].join(messages.common.separator)
 }

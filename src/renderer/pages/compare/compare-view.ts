@@ -1,6 +1,7 @@
 import type { Output } from '../../api/index.ts'
 import type { CatalogueMetric } from '../../../shared/contract/index.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
+import { longestLabel } from '../../charts/dot-whisker.ts'
 import type { DumbbellRow, DumbbellView } from '../../charts/dumbbell.ts'
 import { metricId } from '../../app/metric-id.ts'
 import type { Catalogue } from '../../app/project-state.ts'
@@ -110,13 +111,14 @@ export function unitViews(
       options.sort,
     )
     const unit = own[0]?.unit ?? 'scale'
-    const view = {
+    const view: DumbbellView = {
       unit,
       rows: own,
       level: options.level,
       beforeName: options.beforeName,
       afterName: options.afterName,
       selected: options.selected,
+      longestLabel: longestLabel(rows),
       summary: summaryOf(own, unit, options),
     }
     return { family, rows: own, view }

@@ -13,6 +13,8 @@ interface Share {
   hi: number
 }
 
+type Table = 'by_contract' | 'by_internet' | 'by_payment' | 'by_senior' | 'by_tenure_band'
+
 const golden = JSON.parse(readFileSync(path.join(import.meta.dirname, 'telco.json'), 'utf8')) as {
   rows: number
   churn: Share

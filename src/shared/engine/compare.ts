@@ -102,17 +102,14 @@ function comparePart(options: PartOptions): Comparison[] {
     ]
   }
   const test = (both: Sides) => (overlap ? UNTESTED : testIndependent(metric, both, level))
-  const total: Sides = {
-    before: summariseGroups({ ...sides.before, groups: null })(0),
-    after: summariseGroups({ ...sides.after, groups: null })(0),
-  }
-  if (variables.length === 0) return [row(test(total), total, part.group, null)]
-  const before = summariseGroups({ ...sides.before, groups })
-  const after = summariseGroups({ ...sides.after, groups })
+  const shown = variables.length === 0 ? null : groups
+  const before = summariseGroups({ ...sides.before, groups: shown })
+  const after = summariseGroups({ ...sides.after, groups: shown })
+  const total: Sides = { before: before.whole, after: after.whole }
   return [
     row(test(total), total, part.group, null),
     ...occurring.map(({ key, group }) => {
-      const both: Sides = { before: before(key), after: after(key) }
+      const both: Sides = { before: before.of(key), after: after.of(key) }
       return row(test(both), both, group, null)
     }),
   ]

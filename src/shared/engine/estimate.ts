@@ -32,13 +32,13 @@ export function estimate(options: {
 
   const whole = metric.scoring.column({ frame, mask })
   const counted = { column: whole, mask, weights }
-  const total = toEstimate(summariseGroups({ ...counted, groups: null })(0), null)
-  if (by === null) return [total]
-  if (by.kind === 'segments') {
+  if (by === null || by.kind === 'segments') {
+    const total = toEstimate(summariseGroups({ ...counted, groups: null }).whole, null)
+    if (by === null) return [total]
     const inSegments = by.segments.map(({ name, mask: inside }) => {
       const both = maskAnd(mask, inside)
       const column = metric.scoring.column({ frame, mask: both })
-      const summary = summariseGroups({ column, mask: both, weights, groups: null })(0)
+      const summary = summariseGroups({ column, mask: both, weights, groups: null }).whole
       return toEstimate(summary, { segment: { code: name, label: name } })
     })
     return [total, ...inSegments]
@@ -48,7 +48,10 @@ export function estimate(options: {
     withMissing: options.withMissing ?? false,
   })
   const summaries = summariseGroups({ ...counted, groups })
-  return [total, ...occurring.map(({ key, group }) => toEstimate(summaries(key), group))]
+  return [
+    toEstimate(summaries.whole, null),
+    ...occurring.map(({ key, group }) => toEstimate(summaries.of(key), group)),
+  ]
 }
 
 /** A summary as an estimate. */

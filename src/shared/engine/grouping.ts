@@ -79,14 +79,33 @@ export function occurringGroups(
   return { groups, occurring: shown.map(({ member, key }) => ({ key, group: group(member) })) }
 }
 
-/** Which groups have a row under any of the masks: plain loops, since they run at every filter. */
+/** Which groups have a row under any of the masks. */
 function occurring({ keys, count }: Groups, masks: readonly Mask[]): Uint8Array {
   const occurs = new Uint8Array(count)
   for (const mask of masks) {
-    if (mask === null) for (let row = 0; row < keys.length; row++) occurs[keys[row]!] = 1
-    else for (let row = 0; row < keys.length; row++) occurs[keys[row]!]! |= mask[row]!
+    const under = mask === null ? underMask(keys, count, null) : keptUnder(keys, count, mask)
+    for (let key = 0; key < count; key++) occurs[key]! |= under[key]!
   }
   return occurs
+}
+
+const keptOf = new WeakMap<Uint8Array, WeakMap<Groups['keys'], Uint8Array>>()
+
+/** Kept while mask and keys live: one filter asks the same of every metric. */
+function keptUnder(keys: Groups['keys'], count: number, mask: Uint8Array): Uint8Array {
+  const byKeys = keptOf.get(mask) ?? new WeakMap<Groups['keys'], Uint8Array>()
+  keptOf.set(mask, byKeys)
+  const under = byKeys.get(keys) ?? underMask(keys, count, mask)
+  byKeys.set(keys, under)
+  return under
+}
+
+/** Plain loops, masked and unmasked, since they run over all rows at every new filter. */
+function underMask(keys: Groups['keys'], count: number, mask: Mask): Uint8Array {
+  const under = new Uint8Array(count)
+  if (mask === null) for (let row = 0; row < keys.length; row++) under[keys[row]!] = 1
+  else for (let row = 0; row < keys.length; row++) under[keys[row]!]! |= mask[row]!
+  return under
 }
 
 /** A band that does not fit is left out like a missing one: it is no band of the codebook's. */

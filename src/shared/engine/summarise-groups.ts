@@ -1,6 +1,6 @@
 import type { Mask } from './frame/frame.ts'
 import type { Groups } from './frame/tally.ts'
-import { tally } from './frame/tally.ts'
+import { mergeGroups, tally } from './frame/tally.ts'
 import type { MetricColumn } from './metrics/definition.ts'
 import type { Summary } from './summary.ts'
 import { summarise } from './summary.ts'
@@ -16,17 +16,26 @@ export interface GroupedRows {
   groups: Groups | null
 }
 
+export interface GroupSummaries {
+  /** Of all rows under the mask, whatever their group. */
+  whole: Summary
+  of: (key: number) => Summary
+}
+
 /**
- * Every group's summary by its key. Usually one table of groups by categories; where that would be
+ * The summary of all rows and every group's by its key. Usually one table of groups by categories; where that would be
  * far larger than the rows (spend by postcode), each group is counted on the categories it has.
  */
-export function summariseGroups(rows: GroupedRows): (key: number) => Summary {
-  const { groups } = rows
-  if (groups !== null && groups.count * rows.column.categories.length > MOST_CELLS) {
-    return sparse({ ...rows, groups })
+export function summariseGroups(rows: GroupedRows): GroupSummaries {
+  const { groups, column, weights } = rows
+  const ungrouped = () => summarise(tally({ ...rows, groups: null }), 0, column)
+  if (groups !== null && groups.count * column.categories.length > MOST_CELLS) {
+    return { whole: ungrouped(), of: sparse({ ...rows, groups }) }
   }
   const counted = tally(rows)
-  return (key) => summarise(counted, key, rows.column)
+  // Whole numbers add up to the same whole in any order; sums of weights do so only nearly.
+  const whole = weights === null ? summarise(mergeGroups(counted), 0, column) : ungrouped()
+  return { whole, of: (key) => summarise(counted, key, column) }
 }
 
 function sparse(rows: GroupedRows & { groups: Groups }): (key: number) => Summary {

@@ -12,9 +12,14 @@ export interface ColumnCache {
   rows(model: Readonly<ProjectModel>, dataset: Dataset): number
   /** Keeps anything derived from a dataset until the project changes. */
   derived<T>(key: string, make: () => T): T
+  /** The same for what every new filter makes: only the latest are kept. */
+  kept<T>(key: string, make: () => T): T
 }
 
 const NO_CELLS = ['']
+
+/** Filters remembered: a page's own few, and a way back and forth between pages. */
+const KEPT = 48
 
 export function partsOf(model: Readonly<ProjectModel>, dataset: Dataset): Part[] {
   return model.parts
@@ -29,7 +34,16 @@ export function rowsOfPart(model: Readonly<ProjectModel>, part: Part): number {
 export function makeColumnCache(file: ProjectFile): ColumnCache {
   const columns = new Map<number, { key: string; column: Column }>()
   const derived = new Map<string, unknown>()
+  const latest = new Map<string, unknown>()
   let revision = -1
+
+  /** Whatever is kept belongs to one state of the project. */
+  function forgetIfChanged(): void {
+    if (revision === file.revision) return
+    derived.clear()
+    latest.clear()
+    revision = file.revision
+  }
 
   /** Cells of a variable, part by part; a part without the variable is all blank. */
   function cellsOf(model: Readonly<ProjectModel>, parts: Part[], variable: Variable) {
@@ -60,12 +74,18 @@ export function makeColumnCache(file: ProjectFile): ColumnCache {
       return partsOf(model, dataset).reduce((sum, part) => sum + rowsOfPart(model, part), 0)
     },
     derived<T>(key: string, make: () => T): T {
-      if (revision !== file.revision) {
-        derived.clear()
-        revision = file.revision
-      }
+      forgetIfChanged()
       if (!derived.has(key)) derived.set(key, make())
       return derived.get(key) as T
+    },
+    kept<T>(key: string, make: () => T): T {
+      forgetIfChanged()
+      const value = latest.has(key) ? (latest.get(key) as T) : make()
+      latest.delete(key)
+      latest.set(key, value)
+      const [oldest] = latest.keys()
+      if (latest.size > KEPT && oldest !== undefined) latest.delete(oldest)
+      return value
     },
   }
 }

@@ -1,13 +1,12 @@
 import { adjust, compare } from '../../../shared/engine/compare.ts'
 import { catalogueWords, compareFinding } from '../../../shared/engine/finding.ts'
 import { applySmallBasesToComparisons } from '../../../shared/engine/small-bases.ts'
-import { maskAnd } from '../../../shared/engine/frame/mask.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Comparison, type Flag } from '../../../shared/model/index.ts'
 import type { HomeFrame } from '../frames/home-frame.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, everyMetric } from './catalogue.ts'
-import { groupingOf, LEVEL, weightOf } from './estimate.ts'
+import { everyRow, groupingOf, LEVEL, weightOf } from './estimate.ts'
 import { homeMetric, maskOf, variableOf, withFlags, type HomeMetric } from './home.ts'
 
 type Request = ParsedInput<'metrics.compare'>
@@ -57,23 +56,20 @@ function compareHome(
   options: { home: HomeFrame; metrics: HomeMetric[]; request: Request; level: number },
 ): Comparison[] {
   const { home, metrics, request, level } = options
-  const where = maskOf(project, home, request.where)
-  const before = maskOf(project, home, request.before)
-  const after = maskOf(project, home, request.after)
+  const before = maskOf(project, home, [request.where, request.before])
+  const after = maskOf(project, home, [request.where, request.after])
   const grouping = groupingOf(project, home, request.by)
-  const keep = (mask: Uint8Array | null) =>
-    maskAnd(mask, where.mask) ?? new Uint8Array(home.frame.rows).fill(1)
   const comparisons = compare({
     metrics: metrics.map(({ metric }) => metric),
     frame: home.frame,
-    before: keep(before.mask),
-    after: keep(after.mask),
+    before: before.mask ?? everyRow(home),
+    after: after.mask ?? everyRow(home),
     by: grouping.by,
     weight: weightOf(home, request.weight),
     level,
     panel: request.panel === undefined ? null : variableOf(home, request.panel, 'group'),
   })
-  const flags: Flag[] = [...where.flags, ...before.flags, ...after.flags, ...grouping.flags]
+  const flags: Flag[] = [...before.flags, ...after.flags, ...grouping.flags]
   const { settings } = project.file.model()
   const options_ = { reveal: request.reveal ?? false }
   return applySmallBasesToComparisons(comparisons, settings, options_).map((each) =>

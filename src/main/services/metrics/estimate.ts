@@ -1,6 +1,6 @@
 import { estimate, type Grouping } from '../../../shared/engine/estimate.ts'
 import { applySmallBases } from '../../../shared/engine/small-bases.ts'
-import type { FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
+import type { FrameVariable } from '../../../shared/engine/frame/frame.ts'
 import type { Estimate, Flag } from '../../../shared/model/index.ts'
 import type { HomeFrame } from '../frames/home-frame.ts'
 import type { OpenProject } from '../open-project.ts'
@@ -8,7 +8,8 @@ import { maskOf, pooledFlag, variableOf, withFlags, type HomeMetric } from './ho
 
 /** What is asked of a metric, whatever the screen. */
 export interface FigureRequest {
-  where?: string | undefined
+  /** Filters that must all hold. */
+  where?: readonly (string | undefined)[] | undefined
   by?: string[] | undefined
   weight?: string | null | undefined
   confidence?: number | undefined
@@ -24,7 +25,7 @@ export function estimatesOf(
   { metric, home }: HomeMetric,
   request: FigureRequest,
 ): Estimate[] {
-  const { mask, flags } = maskOf(project, home, request.where)
+  const { mask, flags } = maskOf(project, home, request.where ?? [])
   const grouping = groupingOf(project, home, request.by)
   const estimates = estimate({
     metric,
@@ -35,8 +36,8 @@ export function estimatesOf(
     level: request.confidence ?? LEVEL,
     withMissing: request.withMissing ?? false,
   })
-  const pooled = grouping.byWave ? [] : pooledFlag(project, home, mask)
-  const total = grouping.byWave ? pooledFlag(project, home, mask) : pooled
+  const pooled = grouping.byWave ? [] : pooledFlag(home, mask)
+  const total = grouping.byWave ? pooledFlag(home, mask) : pooled
   const { settings } = project.file.model()
   return applySmallBases(estimates, settings, { reveal: request.reveal ?? false }).map((each) =>
     withFlags(each, [...flags, ...grouping.flags, ...(each.group === null ? total : pooled)]),
@@ -53,7 +54,7 @@ export function groupingOf(
   if (by.length === 1 && by[0] === 'segment') {
     const segments = project.file.model().segments.map(({ name, where }) => ({
       name,
-      mask: maskOf(project, home, where).mask ?? everyRow(home),
+      mask: maskOf(project, home, [where]).mask ?? everyRow(home),
     }))
     return { by: { kind: 'segments', segments }, flags: [], byWave: false }
   }
@@ -65,7 +66,8 @@ export function groupingOf(
   }
 }
 
-function everyRow(home: HomeFrame): Uint8Array {
+/** A mask that keeps all. */
+export function everyRow(home: HomeFrame): Uint8Array {
   return new Uint8Array(home.frame.rows).fill(1)
 }
 
@@ -74,10 +76,4 @@ export function weightOf(home: HomeFrame, name: string | null | undefined): Fram
   return name === null || name === undefined || name === 'none'
     ? null
     : variableOf(home, name, 'weight')
-}
-
-/** Rows both masks keep. */
-export function both(a: Mask, b: Mask): Mask {
-  if (a === null || b === null) return a ?? b
-  return Uint8Array.from(a, (kept, row) => kept & (b[row] as number))
 }

@@ -1,6 +1,7 @@
 import { evaluateFilter } from '../../../shared/engine/filter/evaluate.ts'
 import { filterNames, filterSegments, parseFilter } from '../../../shared/engine/filter/parse.ts'
 import type { Mask } from '../../../shared/engine/frame/frame.ts'
+import { maskAnd } from '../../../shared/engine/frame/mask.ts'
 import { resolveMetric, type ResolvedMetric } from '../../../shared/engine/metrics/index.ts'
 import { Failure, type Flag } from '../../../shared/model/index.ts'
 import { homeFrame, type HomeFrame, type HomeVariable } from '../frames/home-frame.ts'
@@ -67,14 +68,35 @@ function mostTelling(failures: Failure[], text: string): Failure {
   return first ?? new Failure('METRIC_NEEDS', `No dataset can serve ${text}.`)
 }
 
-/** The rows of a home frame a filter keeps, and the flags its joined variables bring. */
+/** The rows of a home frame that all filters keep, and the flags their joined variables bring. */
 export function maskOf(
   project: OpenProject,
   home: HomeFrame,
-  where: string | undefined,
-): { mask: Mask; flags: readonly Flag[] } {
-  if (where === undefined || where.trim() === '') return { mask: home.base, flags: home.flags }
-  return project.columns.derived(`mask:${home.dataset.id}:${where}`, () => {
+  filters: readonly (string | undefined)[],
+): KeptRows {
+  let kept: KeptRows = { mask: home.base, flags: home.flags }
+  const asked = filters.filter((where) => where !== undefined && where.trim() !== '')
+  for (const [count, where] of asked.entries()) {
+    const before = kept
+    const key = JSON.stringify([home.dataset.id, ...asked.slice(0, count + 1)])
+    kept = project.columns.kept(key, () => {
+      const one = filteredRows(project, home, where ?? '')
+      return {
+        mask: maskAnd(before.mask, one.mask),
+        flags: [...new Set([...before.flags, ...one.flags])],
+      }
+    })
+  }
+  return kept
+}
+
+export interface KeptRows {
+  mask: Mask
+  flags: readonly Flag[]
+}
+
+function filteredRows(project: OpenProject, home: HomeFrame, where: string): KeptRows {
+  return project.columns.kept(`${home.dataset.id}:${where}`, () => {
     const expression = parseFilter(where)
     const segments = project.file.model().segments
     const names = new Set(filterNames(expression))
@@ -89,13 +111,10 @@ export function maskOf(
         `${home.dataset.name} lies in no wave, so it can't be filtered by wave. Import it with a wave, or leave the wave out.`,
       )
     }
-    const mask = evaluateFilter(expression, { frame: home.frame, segments: [...segments] })
-    if (home.base !== null) {
-      for (let row = 0; row < mask.length; row++)
-        mask[row] = (mask[row] as number) & (home.base[row] as number)
+    return {
+      mask: evaluateFilter(expression, { frame: home.frame, segments: [...segments] }),
+      flags: [...names].flatMap((name) => home.frame.find(name)?.flags ?? []),
     }
-    const flags = [...names].flatMap((name) => home.frame.find(name)?.flags ?? [])
-    return { mask, flags: [...new Set([...home.flags, ...flags])] }
   })
 }
 
@@ -118,16 +137,23 @@ export function withFlags<T extends { flags: Flag[] }>(item: T, flags: readonly 
   return { ...item, flags: [...new Set([...item.flags, ...flags])] }
 }
 
+const NONE: readonly Flag[] = []
+const POOLED: readonly Flag[] = ['pooledWaves']
+const pooledOf = new WeakMap<Uint8Array, readonly Flag[]>()
+
 /** `pooledWaves` where the rows kept lie in more than one wave. */
-export function pooledFlag(project: OpenProject, home: HomeFrame, mask: Mask): readonly Flag[] {
-  if (home.waves.length < 2) return []
+export function pooledFlag(home: HomeFrame, mask: Mask): readonly Flag[] {
+  if (home.waves.length < 2) return NONE
+  if (mask === null) return POOLED
+  const known = pooledOf.get(mask)
+  if (known !== undefined) return known
   const column = home.frame.find('wave')?.column()
-  if (column === undefined) return []
+  if (column === undefined) return NONE
   const seen = new Uint8Array(column.categories.length)
-  if (mask === null) seen.fill(1)
-  else
-    for (let row = 0; row < mask.length; row++)
-      if (mask[row] === 1) seen[column.codes[row] as number] = 1
+  const { codes } = column
+  for (let row = 0; row < mask.length; row++) seen[codes[row]!]! |= mask[row]!
   const waves = column.categories.filter(({ code }, index) => code !== null && seen[index] === 1)
-  return waves.length > 1 ? ['pooledWaves'] : []
+  const flags = waves.length > 1 ? POOLED : NONE
+  pooledOf.set(mask, flags)
+  return flags
 }

@@ -10,11 +10,15 @@ import { overviewOf } from './overview.ts'
 export function metricsService(holder: ProjectHolder): Service {
   return {
     'project.catalogue': () => catalogueOf(holder.require()),
-    'metrics.estimate'({ metrics, dataset, ...request }) {
+    'metrics.estimate'({ metrics, dataset, where, ...request }) {
       const project = holder.require()
       // All are resolved first, so that one that can't be served is said before any is computed.
       const found = metrics.map((text) => homeMetric(project, { text, dataset }))
-      return { estimates: found.flatMap((each) => estimatesOf(project, each, request)) }
+      return {
+        estimates: found.flatMap((each) =>
+          estimatesOf(project, each, { ...request, where: [where] }),
+        ),
+      }
     },
     'metrics.compare': (request) => compareMetrics(holder.require(), request),
     'metrics.overview': (request) => overviewOf(holder.require(), request),

@@ -36,7 +36,7 @@ export function overviewOf(project: OpenProject, request: Request): Output<'metr
 function overviewMetric(project: OpenProject, found: HomeMetric, request: Request): OverviewMetric {
   const { waves } = found.home
   const figure: FigureRequest = {
-    where: request.where,
+    where: [request.where],
     weight: weightHere(found, request.weight),
     confidence: request.confidence,
   }
@@ -55,7 +55,7 @@ function overviewMetric(project: OpenProject, found: HomeMetric, request: Reques
   }
   const wave = request.wave ?? waves.at(-1) ?? ''
   const [, ...trend] = estimatesOf(project, found, { ...figure, by: ['wave'] })
-  const inWave = { ...figure, where: join(request.where, waveFilter(wave)) }
+  const inWave = { ...figure, where: [request.where, waveFilter(wave)] }
   const shown = trend.find(({ group }) => group?.['wave']?.code === wave)
   if (by === undefined && shown !== undefined) {
     return { metric, total: { ...shown, group: null }, trend, groups: [] }
@@ -83,10 +83,6 @@ function weightHere({ home }: HomeMetric, weight: string | null | undefined): st
   return weight != null && home.frame.find(weight) !== undefined ? weight : null
 }
 
-function join(where: string | undefined, more: string): string {
-  return where === undefined || where.trim() === '' ? more : `(${where}) and ${more}`
-}
-
 function distributionsOf(
   project: OpenProject,
   found: HomeMetric,
@@ -95,8 +91,8 @@ function distributionsOf(
   const { home, metric } = found
   const waves: (string | null)[] = home.waves.length === 0 ? [null] : home.waves
   return waves.map((wave) => {
-    const where = wave === null ? request.where : join(request.where, waveFilter(wave))
-    const { mask, flags } = maskOf(project, home, where)
+    const inWave = wave === null ? undefined : waveFilter(wave)
+    const { mask, flags } = maskOf(project, home, [request.where, inWave])
     const found_ = distribution({
       metric,
       frame: home.frame,

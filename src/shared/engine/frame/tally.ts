@@ -59,6 +59,16 @@ export function tally(options: {
   return { ...shape, weights: null }
 }
 
+/** All groups of an unweighted tally as one; the same as counting the rows without groups. */
+export function mergeGroups({ n, groups, categories }: Tally): Tally {
+  const merged = n.slice(0, categories)
+  for (let group = 1; group < groups; group++) {
+    const start = group * categories
+    for (let at = 0; at < categories; at++) merged[at]! += n[start + at]!
+  }
+  return { groups: 1, categories, n: merged, weights: null }
+}
+
 function tallyWeights(
   n: Uint32Array,
   options: {

@@ -18,7 +18,7 @@ type Table = 'by_contract' | 'by_internet' | 'by_payment' | 'by_senior' | 'by_te
 const golden = JSON.parse(readFileSync(path.join(import.meta.dirname, 'telco.json'), 'utf8')) as {
   rows: number
   churn: Share
-} & Record<`by_${string}`, Record<string, Share>>
+} & Record<Table, Record<string, Share>>
 const file = path.join(import.meta.dirname, '..', 'fixtures', 'telco', 'Telco-Customer-Churn.csv')
 
 /** R cut the months 0-12, 13-24, 25-48, 49-60, 61-72: half-open bands from the next month on. */

@@ -61,12 +61,14 @@ export const findingMessages = {
     range === null
       ? `${label} is ${value} in ${wave}`
       : `${label} is ${value} in ${wave} (${range})`,
-  upSince: (change: string, wave: string) => `, clearly up since ${wave} (${change})`,
-  downSince: (change: string, wave: string) => `, clearly down since ${wave} (${change})`,
-  sameSince: (wave: string, from: string) => `, with no clear change since ${wave} (${from})`,
+  upSince: (change: string, wave: string) => `, clearly up since ${wave} (change ${change})`,
+  downSince: (change: string, wave: string) => `, clearly down since ${wave} (change ${change})`,
+  sameSince: (wave: string, from: string) => `, with no clear change since ${wave} (${from} then)`,
   tooSmallSince: (wave: string) => `; the base is too small to compare it with ${wave}`,
-  clearestGain: (label: string, change: string) => `; the clearest gain is in ${label} (${change})`,
-  clearestLoss: (label: string, change: string) => `; the clearest loss is in ${label} (${change})`,
+  clearestGain: (label: string, change: string) =>
+    `; the clearest gain is in ${label} (change ${change})`,
+  clearestLoss: (label: string, change: string) =>
+    `; the clearest loss is in ${label} (change ${change})`,
   hidden: 'Too few people answered to show a figure under this filter.',
   noData: 'No answer is left under this filter.',
   noMetrics: 'No figure can be computed yet: say on the data page what the variables are for.',

@@ -1,0 +1,270 @@
+import { expect, test } from 'vitest'
+import { adjust, compare } from '../../src/shared/engine/compare.ts'
+import { estimate } from '../../src/shared/engine/estimate.ts'
+import { catalogueWords, compareFinding, overviewFinding } from '../../src/shared/engine/finding.ts'
+import type { OverviewMetric } from '../../src/shared/engine/overview-finding.ts'
+import { resolveMetric } from '../../src/shared/engine/metrics/index.ts'
+import {
+  applySmallBases,
+  applySmallBasesToComparisons,
+} from '../../src/shared/engine/small-bases.ts'
+import { DEFAULT_SETTINGS } from '../../src/shared/model/index.ts'
+import type { Meaning } from '../../src/shared/model/index.ts'
+import { cellsOf, frameOf, NPS } from './frame-of.ts'
+
+interface Answers {
+  before: Record<string, number>
+  after: Record<string, number>
+  meaning: Partial<Meaning>
+}
+
+/** Questions answered by equally many before and after; padded with blanks. */
+function survey(questions: Record<string, Answers>) {
+  const length = Math.max(
+    ...Object.values(questions).flatMap((q) => [cellsOf(q.before).length, cellsOf(q.after).length]),
+  )
+  const pad = (counts: Record<string, number>) => {
+    const cells = cellsOf(counts)
+    return [...cells, ...Array<string>(length - cells.length).fill('')]
+  }
+  return {
+    length,
+    frame: frameOf({
+      ...Object.fromEntries(
+        Object.entries(questions).map(([name, { before, after, meaning }]) => [
+          name,
+          { cells: [...pad(before), ...pad(after)], meaning },
+        ]),
+      ),
+      wave: {
+        cells: [...Array<string>(length).fill('2017'), ...Array<string>(length).fill('2018')],
+      },
+      half: { cells: Array.from({ length: 2 * length }, (_, row) => (row % 2 === 0 ? 'A' : 'B')) },
+    }),
+  }
+}
+
+function finding(
+  metrics: string[],
+  questions: Record<string, Answers>,
+  options: { by?: string; overlap?: boolean } = {},
+) {
+  const { frame, length } = survey(questions)
+  const before = Uint8Array.from({ length: 2 * length }, (_, row) => (row < length ? 1 : 0))
+  const rows = compare({
+    metrics: metrics.map((m) => resolveMetric(m, frame)),
+    frame,
+    before,
+    after: options.overlap === true ? before : before.map((is) => 1 - is),
+    by:
+      options.by === undefined
+        ? null
+        : { kind: 'variables', variables: [frame.find(options.by) ?? []].flat() },
+    weight: null,
+    level: 0.95,
+    panel: null,
+  })
+  const settled = applySmallBasesToComparisons(rows, DEFAULT_SETTINGS, { reveal: false })
+  return compareFinding(adjust(settled, 'bh'), 0.95)
+}
+
+const plain = (text: string) => text.replaceAll('\u202f', ' ').replaceAll('\u2212', '-')
+const churned: Partial<Meaning> = { role: 'churned', positive: 'Yes' }
+const csat: Partial<Meaning> = { role: 'csat', scale: { min: 1, max: 5 } }
+const up: Answers = { before: { 9: 100, 5: 100 }, after: { 9: 160, 5: 40 }, meaning: NPS }
+const down: Answers = { before: up.after, after: up.before, meaning: NPS }
+const same: Answers = { before: up.before, after: { 9: 101, 5: 99 }, meaning: NPS }
+const few: Answers = { before: { 9: 10, 5: 10 }, after: { 9: 200, 5: 10 }, meaning: NPS }
+const happier: Answers = { before: { 5: 100, 2: 100 }, after: { 5: 150, 2: 50 }, meaning: csat }
+
+test('a clear rise is said with both figures, the change, and that it is for the better', () => {
+  expect(plain(finding(['nps'], { q: up }))).toBe(
+    'NPS rose clearly, from 0 to +60 (change +60): a change for the better.',
+  )
+})
+
+test('a clear fall is said as one', () => {
+  expect(plain(finding(['nps'], { q: down }))).toBe(
+    'NPS fell clearly, from +60 to 0 (change -60): a change for the worse.',
+  )
+})
+
+test('no clear change is not called a change', () => {
+  expect(plain(finding(['nps'], { q: same }))).toBe(
+    'No clear change in NPS: 0 before and +1 after (change +1) may differ by chance at 95 % confidence.',
+  )
+})
+
+test('a base that is too small is said to be', () => {
+  expect(finding(['nps'], { q: few })).toBe('The base is too small to say whether NPS changed.')
+})
+
+test('where low is good a rise is for the worse, and a fall for the better', () => {
+  const rise: Answers = {
+    before: { Yes: 40, No: 160 },
+    after: { Yes: 90, No: 110 },
+    meaning: churned,
+  }
+  expect(plain(finding(['churn'], { c: rise }))).toBe(
+    'Churn rose clearly, from 20 % to 45 % (change +25): a change for the worse.',
+  )
+  const fall = { ...rise, before: rise.after, after: rise.before }
+  expect(plain(finding(['churn'], { c: fall }))).toContain('fell clearly')
+  expect(plain(finding(['churn'], { c: fall }))).toContain('for the better')
+})
+
+test('a rise in one and a fall in another are told apart', () => {
+  const sentence = plain(finding(['nps', 'csat'], { q: down, s: happier }))
+  expect(sentence).toBe(
+    'Both figures changed clearly: for the better, CSAT rose from 50 % to 75 %; for the worse, NPS fell from +60 to 0.',
+  )
+})
+
+test('of many figures the clearest are named and the rest are counted', () => {
+  const questions = Object.fromEntries(
+    Array.from({ length: 8 }, (_, at): [string, Answers] => [
+      `q${at}`,
+      at < 6
+        ? { ...happier, meaning: { type: 'number', scale: { min: 1, max: 5 } } }
+        : at === 6
+          ? { before: { 3: 50, 4: 50 }, after: { 3: 50, 4: 50 }, meaning: { type: 'number' } }
+          : { before: { 3: 3, 4: 3 }, after: { 3: 50, 4: 50 }, meaning: { type: 'number' } },
+    ]),
+  )
+  const sentence = finding(
+    Object.keys(questions).map((name) => `mean:${name}`),
+    questions,
+  )
+  expect(sentence).toBe(
+    '6 figures of 7 changed clearly: for the better, q0 rose from 3.50 to 4.25, q1 rose from 3.50 to 4.25, q2 rose from 3.50 to 4.25 and 3 others. For 1 figure the base is too small to say.',
+  )
+})
+
+test('nothing clear, nothing large enough, nothing comparable, nothing at all', () => {
+  expect(plain(finding(['nps', 'advocacy'], { q: same }))).toBe(
+    'No clear change in either of 2 figures at 95 % confidence.',
+  )
+  expect(finding(['nps', 'advocacy'], { q: few })).toBe(
+    'The base is too small to say whether any of 2 figures changed.',
+  )
+  expect(finding(['nps'], { q: up }, { overlap: true })).toContain('Before and after share answers')
+  expect(finding(['nps', 'advocacy'], { q: up }, { overlap: true })).toContain('nothing was tested')
+  expect(compareFinding([], 0.95)).toBe('There is nothing to compare.')
+})
+
+test('groups are told after the total', () => {
+  const sentence = plain(finding(['nps'], { q: up }, { by: 'half' }))
+  expect(sentence).toBe(
+    'NPS rose clearly, from 0 to +60 (change +60): a change for the better. By group: Both figures changed clearly: for the better, NPS (A) rose from 0 to +60 and NPS (B) rose from 0 to +60.',
+  )
+})
+
+test('no sentence speaks of effects', () => {
+  const all = [
+    finding(['nps'], { q: up }),
+    finding(['nps', 'csat'], { q: down, s: happier }),
+    finding(['nps'], { q: same }),
+  ]
+  expect(all.join(' ')).not.toMatch(/effect|because|caused|impact/i)
+})
+
+test('names of the catalogue are used where it is at hand', () => {
+  const { frame, length } = survey({
+    Q7: { ...happier, meaning: { type: 'number', role: 'rating', scale: { min: 1, max: 5 } } },
+  })
+  const before = Uint8Array.from({ length: 2 * length }, (_, row) => (row < length ? 1 : 0))
+  const rows = compare({
+    metrics: [resolveMetric('mean:Q7', frame)],
+    frame,
+    before,
+    after: before.map((is) => 1 - is),
+    by: null,
+    weight: null,
+    level: 0.95,
+    panel: null,
+  })
+  const words = catalogueWords([
+    {
+      metric: 'mean:Q7',
+      label: 'Q7',
+      unit: 'scale',
+      direction: 'high',
+      dataset: 'survey',
+      variable: 'Q7',
+      definition: '',
+      source: '',
+      touchpoint: 'Artwork',
+    },
+  ])
+  expect(compareFinding(adjust(rows, 'bh'), 0.95, words)).toMatch(/^Artwork rose clearly/)
+})
+
+function overview(metrics: string[], questions: Record<string, Answers>, waves = true): string {
+  const { frame } = survey(questions)
+  const wave = frame.find('wave')
+  const shown = metrics.map((text): OverviewMetric => {
+    const metric = resolveMetric(text, frame)
+    const [total, ...trend] = applySmallBases(
+      estimate({
+        metric,
+        frame,
+        mask: null,
+        by: wave === undefined ? null : { kind: 'variables', variables: [wave] },
+        weight: null,
+        level: 0.95,
+      }),
+      DEFAULT_SETTINGS,
+      { reveal: false },
+    )
+    const last = trend.at(-1)
+    if (total === undefined || last === undefined) throw new Error(text)
+    return {
+      metric: {
+        metric: metric.text,
+        label: metric.label,
+        unit: metric.unit,
+        direction: metric.direction,
+        dataset: 'survey',
+        variable: last.variable,
+        definition: '',
+        source: '',
+        touchpoint: null,
+      },
+      total: waves ? { ...last, group: null } : total,
+      trend: waves ? trend : [],
+    }
+  })
+  return plain(overviewFinding(shown))
+}
+
+test('the overview says the first figure and what became of it', () => {
+  expect(overview(['nps'], { q: up })).toBe(
+    'NPS is +60 in 2018 (48 to 70), clearly up since 2017 (change +60).',
+  )
+  expect(overview(['nps'], { q: down })).toMatch(/clearly down since 2017 \(change -60\)\.$/)
+  expect(overview(['nps'], { q: same })).toMatch(/with no clear change since 2017 \(0 then\)\.$/)
+  expect(overview(['nps'], { q: few })).toMatch(/the base is too small to compare it with 2017\.$/)
+  expect(overview(['nps'], { q: up }, false)).toBe('NPS is +30 (21 to 39).')
+})
+
+test('the overview adds the clearest change of another question', () => {
+  expect(overview(['nps', 'csat'], { q: same, s: happier })).toMatch(
+    /; the clearest gain is in CSAT \(change \+25\)\.$/,
+  )
+  const lost: Answers = {
+    before: { Yes: 20, No: 180 },
+    after: { Yes: 80, No: 120 },
+    meaning: churned,
+  }
+  expect(overview(['nps', 'churn'], { q: same, c: lost })).toMatch(
+    /; the clearest loss is in Churn \(change \+30\)\.$/,
+  )
+})
+
+test('the overview says why there is nothing to say', () => {
+  expect(overviewFinding([])).toContain('say on the data page')
+  const tiny: Answers = { before: { 9: 2 }, after: { 9: 3 }, meaning: NPS }
+  expect(overview(['nps'], { q: tiny })).toBe(
+    'Too few people answered to show a figure under this filter.',
+  )
+})

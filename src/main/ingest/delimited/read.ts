@@ -4,7 +4,7 @@ import type { TextFormat } from '../../../shared/model/project.ts'
 import type { ParseLimits, RawTable, RequestedReading } from '../parsed-table.ts'
 import { ByteSource, NulByte, WrongEncoding } from './byte-source.ts'
 import { findDecimalMark } from './detect/decimal-mark.ts'
-import { findDelimiter } from './detect/delimiter.ts'
+import { findDelimiter, usualColumns } from './detect/delimiter.ts'
 import { encodingOfStart, maybeUtf8, plausibleWindows1252 } from './detect/encoding.ts'
 import { findHeaderRows } from './detect/header-rows.ts'
 import { seemsBinary, seemsDocument } from './detect/magic.ts'
@@ -149,7 +149,8 @@ function attempt(options: ReadOptions, plan: Plan): RawTable {
     name,
     delimiter: delimiter.charCodeAt(0),
     headerRows,
-    usualColumns: delimiter === found.delimiter ? found.usualColumns : 1,
+    usualColumns:
+      delimiter === found.delimiter ? found.usualColumns : usualColumns(sample, delimiter),
     literalQuotes: plan.literalQuotes,
     limits,
   })

@@ -56,7 +56,9 @@ export function asNps(profile: Profile): Draft | null {
     return proposed
   }
   if (least >= 1 && total >= TELLING) {
-    const proposed = nps(profile, { min: 1, max: 10 }, 0.6)
+    // Among a thousand answers somebody would have chosen 0, had it been there.
+    const sure = total >= 10 * TELLING
+    const proposed = nps(profile, { min: sure ? 1 : 0, max: 10 }, 0.6)
     proposed.reasons.push('answers run from 1 to 10; nobody chose 0')
     proposed.questions.push({
       variable: name,

@@ -37,19 +37,7 @@ const TIDY = /^(|-?\d+([.,]\d+)?|[^,;\t|]*)$/
 export function findDelimiter(sample: Sample): DelimiterFinding {
   let best: (DelimiterFinding & { score: number }) | null = null
   for (const delimiter of DELIMITERS) {
-    const records = splitRecords({
-      text: sample.start,
-      delimiter,
-      complete: sample.whole,
-      limit: RECORDS,
-    })
-    const counts = records.map((record) => record.length)
-    // A single line longer than the sample: its cells are counted all the same.
-    if (records.length === 0) counts.push(sample.start.split(delimiter).length)
-    for (const window of sample.windows) {
-      const inside = splitRecords({ text: window, delimiter, complete: true, limit: RECORDS })
-      for (const record of inside) counts.push(record.length)
-    }
+    const { records, counts } = countCells(sample, delimiter)
     const { columns, agreement } = usual(counts)
     if (columns < 2) continue
     const header = counts[0] === columns ? 1 : 0.7
@@ -63,6 +51,29 @@ export function findDelimiter(sample: Sample): DelimiterFinding {
   // Less than that is chance: commas in sentences, say.
   if (best !== null && best.score >= 0.35) return best
   return { delimiter: unusedDelimiter(sample), usualColumns: 1, agreement: 1 }
+}
+
+/** Number of cells of each record of the sample. */
+function countCells(sample: Sample, delimiter: Delimiter) {
+  const records = splitRecords({
+    text: sample.start,
+    delimiter,
+    complete: sample.whole,
+    limit: RECORDS,
+  })
+  const counts = records.map((record) => record.length)
+  // A single line longer than the sample: its cells are counted all the same.
+  if (records.length === 0) counts.push(sample.start.split(delimiter).length)
+  for (const window of sample.windows) {
+    const inside = splitRecords({ text: window, delimiter, complete: true, limit: RECORDS })
+    for (const record of inside) counts.push(record.length)
+  }
+  return { records, counts }
+}
+
+/** Number of cells that most records have under a delimiter. */
+export function usualColumns(sample: Sample, delimiter: Delimiter): number {
+  return usual(countCells(sample, delimiter).counts).columns
 }
 
 /** For a file of one column: a delimiter that its texts do not hold, so that none is cut. */

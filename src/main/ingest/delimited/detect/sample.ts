@@ -72,7 +72,11 @@ export function splitRecords(options: {
           break
         }
       }
-      if (open) break
+      if (open) {
+        // The quote is never closed, or not within the sample.
+        if (complete) records.push([...record, cell])
+        return records
+      }
     }
     const from = at
     while (at < text.length) {

@@ -100,6 +100,7 @@ export const variableMessages = {
     also: (names: readonly string[]) => `also ${names.join(', ')}`,
     confidence: { sure: 'sure', likely: 'likely', guess: 'a guess' },
     decided: 'decided by you',
+    continues: (name: string) => `goes on as ${name}`,
     needsLook: 'Needs a look:',
     looks: {
       question: 'has a question',

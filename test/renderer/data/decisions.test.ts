@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { importInputSchema } from '../../../src/shared/contract/index.ts'
 import {
   alikeQuestions,
+  askedQuestions,
   importInput,
   NO_DECISIONS,
   openQuestions,
@@ -64,10 +65,12 @@ test('an answered question carries its change, and the proposal is confirmed by 
     ],
   }
   const asked = inspection([inspected('NETPRO')], { questions: [question] })
-  expect(openQuestions(asked, NO_DECISIONS)).toEqual([question])
+  const questions = askedQuestions(asked, new Map())
+  expect(openQuestions(questions, NO_DECISIONS)).toEqual([question])
   const shifted = withAnswer(NO_DECISIONS, question, 0)
   expect(shifted.changes).toEqual({ NETPRO: { recode: { offset: -1 } } })
-  expect(openQuestions(asked, shifted)).toEqual([])
+  expect(openQuestions(questions, shifted)).toEqual([])
+  expect(askedQuestions(asked, new Map([['NETPRO', true]]))).toEqual([])
   const left = withAnswer(NO_DECISIONS, question, 1)
   expect(left.changes).toEqual({})
   expect([...left.confirmed]).toEqual(['NETPRO'])

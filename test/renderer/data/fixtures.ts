@@ -21,6 +21,7 @@ export const row = (name: string, change: Partial<VariableRow> = {}): VariableRo
   examples: [],
   waves: [],
   aliases: [],
+  continues: null,
   decided: false,
   ...change,
 })

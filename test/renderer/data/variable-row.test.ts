@@ -3,11 +3,28 @@ import { rowsOfCodebook, rowsOfInspection } from '../../../src/renderer/pages/da
 import type { RowDecisions } from '../../../src/renderer/pages/data/variable-row.ts'
 import { inspected, inspection, meaning } from './fixtures.ts'
 
-const none: RowDecisions = { changes: {}, confirmed: new Set(), excluded: null }
+const none: RowDecisions = {
+  changes: {},
+  confirmed: new Set(),
+  excluded: null,
+  continued: new Map(),
+}
 const file = inspection([
   inspected('NETPRO', { meaning: meaning({ role: 'nps' }), excluded: 3, confidence: 0.4 }),
   inspected('Q7ART'),
 ])
+
+const variable = (name: string, waves: string[]) => ({
+  ...meaning(),
+  id: 4,
+  name,
+  aliases: ['Q7ARTS'],
+  waves,
+  distinct: 7,
+  blank: 1,
+  missingCells: 12,
+  excludedCells: 2,
+})
 
 test('rows show the proposal until something is decided', () => {
   const rows = rowsOfInspection(file, none)
@@ -36,20 +53,24 @@ test('an edit gives one new row and leaves the others the same objects', () => {
   expect(second[1]).not.toBe(first[1])
 })
 
+test('a variable that goes on shows its stored meaning and asks nothing', () => {
+  const asked = inspection([inspected('NETPRO', { questions: ['Is 11 no answer?'] })])
+  const before = meaning({ role: 'nps', scale: { min: 0, max: 10 } })
+  const continued = new Map([['NETPRO', { meaning: before, of: 'NPS' }]])
+  const [row] = rowsOfInspection(asked, { ...none, continued })
+  expect(row).toMatchObject({ meaning: before, continues: 'NPS', questions: [], confidence: null })
+})
+
+test('a variable tells its waves only where it is not in all of them', () => {
+  const both = variable('Q7ART', ['2017', '2018'])
+  const one = variable('Hi', ['2017'])
+  expect(rowsOfCodebook([both, one]).map((row) => row.waves)).toEqual([[], ['2017']])
+})
+
 test('a stored variable that did not change keeps its row', () => {
-  const variable = {
-    ...meaning({ label: 'Artwork' }),
-    id: 4,
-    name: 'Q7ART',
-    aliases: ['Q7ARTS'],
-    waves: ['2017'],
-    distinct: 7,
-    blank: 1,
-    missingCells: 12,
-    excludedCells: 2,
-  }
-  const [once] = rowsOfCodebook([variable])
-  const [again] = rowsOfCodebook([variable])
+  const art = { ...variable('Q7ART', ['2017']), ...meaning({ label: 'Artwork' }) }
+  const [once] = rowsOfCodebook([art])
+  const [again] = rowsOfCodebook([art])
   expect(once).toBe(again)
   expect(once).toMatchObject({ excluded: 2, missingCells: 12, aliases: ['Q7ARTS'] })
   expect(once?.meaning).toEqual(meaning({ label: 'Artwork' }))

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
 import { IconBook2, IconLink, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useChange } from '../../api/index.ts'
 import type { Output } from '../../api/index.ts'
@@ -9,6 +9,7 @@ import { notifyFailure } from '../../components/notify.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import { formatMoment } from '../../../shared/format/figures.ts'
 import styles from './data.module.css'
+import { takeArrival } from './import-page.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { codebookPath } from './paths.ts'
 import { offerUndo } from './undo-toast.tsx'
@@ -29,6 +30,10 @@ export function DatasetCard({ dataset, others }: DatasetCardProps) {
   const [joining, setJoining] = useState(false)
   const remove = useChange('datasets.remove')
   const href = hrefOf(codebookPath(name))
+  const title = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (takeArrival(name)) title.current?.focus()
+  }, [name])
   const removeIt = async () => {
     try {
       // Awaited, not called back: the card is gone by the time the answer is there.
@@ -44,7 +49,7 @@ export function DatasetCard({ dataset, others }: DatasetCardProps) {
         <div style={{ minWidth: 0 }}>
           <Group gap="sm" align="center">
             <Title order={2} style={{ overflowWrap: 'anywhere' }}>
-              <Anchor component={Link} href={href} inherit c="var(--tn-ink)">
+              <Anchor component={Link} href={href} ref={title} inherit c="var(--tn-ink)">
                 {name}
               </Anchor>
             </Title>

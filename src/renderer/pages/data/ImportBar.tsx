@@ -5,14 +5,14 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import styles from './data.module.css'
-import { openQuestions } from './decisions.ts'
-import { importSession } from './import-page.ts'
-import type { StepPartProps } from './import-parts.ts'
+import { askedQuestions, openQuestions } from './decisions.ts'
+import { announceArrival, importSession } from './import-page.ts'
+import type { ContinuedPartProps, StepPartProps } from './import-parts.ts'
 import { IMPORT_PATH } from './paths.ts'
 import { offerUndo } from './undo-toast.tsx'
 
 /** What the import would do, in one line, and the button that does it; always in sight. */
-export function ImportBar({ inspection, state }: StepPartProps) {
+export function ImportBar({ inspection, state, continued }: ContinuedPartProps) {
   const [, navigate] = useLocation()
   const { hrefOf } = useView()
   const { decisions, plan, planning, planError, running, runError, fileError, inspecting } = state
@@ -27,7 +27,10 @@ export function ImportBar({ inspection, state }: StepPartProps) {
       detail: words.bar.doneDetail(result.dataset.name, result.dataset.wave),
       above: more,
     })
-    if (!more && window.location.pathname === IMPORT_PATH) navigate(hrefOf('/data'))
+    if (!more && window.location.pathname === IMPORT_PATH) {
+      announceArrival(result.dataset.name)
+      navigate(hrefOf('/data'))
+    }
   }
   const file = inspection.file.name
   const working =
@@ -36,7 +39,7 @@ export function ImportBar({ inspection, state }: StepPartProps) {
       : inspecting !== null
         ? { ...inspecting, phase: words.step.inspecting(file) }
         : null
-  const open = openQuestions(inspection, decisions).length
+  const open = openQuestions(askedQuestions(inspection, continued), decisions).length
   return (
     <section className={styles.bar} aria-label={words.bar.label}>
       {runError !== null && <ErrorNotice error={runError} title={words.bar.failed} />}

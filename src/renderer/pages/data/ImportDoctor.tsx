@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useProcedure } from '../../api/index.ts'
 import { onDroppedFiles, takeDroppedFiles } from '../../app/dropped-files.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -10,6 +11,8 @@ import { formatBytes } from '../../../shared/format/figures.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AddFile } from './AddFile.tsx'
+import { continuedMeanings } from './continued-meaning.ts'
+import type { Continued } from './continued-meaning.ts'
 import { ImportBar } from './ImportBar.tsx'
 import { importSession, useImport } from './import-page.ts'
 import type { ImportState } from './import-session.ts'
@@ -19,6 +22,7 @@ import { ProblemsSection } from './ProblemsSection.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { ReadingSection } from './ReadingSection.tsx'
 import { Step } from './Step.tsx'
+import { withdrawUndo } from './undo-toast.tsx'
 import { WaveSection } from './WaveSection.tsx'
 
 /** From a file to a dataset, on one page from top to bottom; nothing is stored before "Import". */
@@ -62,11 +66,13 @@ function OpenFile({ file, state }: OpenFileProps) {
       : words.step.inspected(file.name, inspection.rows, inspection.columns)
   const first = useRef<HTMLHeadingElement>(null)
   const read = inspection !== null
+  useEffect(withdrawUndo, [])
   // The result of the first step is where the reader goes on.
   useEffect(() => {
     if (read) first.current?.focus({ preventScroll: true })
   }, [read])
   useTakeBackKey(state.before.length > 0)
+  const continued = useContinued(state)
   const onShow = useMemo(() => (name: string) => setShow({ name }), [])
   return (
     <PageFrame
@@ -123,9 +129,19 @@ function OpenFile({ file, state }: OpenFileProps) {
             </Step>
             <WaveSection inspection={inspection} state={state} />
             <JoinSection inspection={inspection} state={state} />
-            <QuestionList inspection={inspection} state={state} onShow={onShow} />
+            <QuestionList
+              inspection={inspection}
+              state={state}
+              continued={continued}
+              onShow={onShow}
+            />
             <Step title={words.table.title(inspection.variables.length)}>
-              <ImportVariables inspection={inspection} state={state} show={show} />
+              <ImportVariables
+                inspection={inspection}
+                state={state}
+                continued={continued}
+                show={show}
+              />
             </Step>
             <Step title={words.codebook.problems}>
               <ProblemsSection
@@ -135,11 +151,32 @@ function OpenFile({ file, state }: OpenFileProps) {
                 onShow={onShow}
               />
             </Step>
-            <ImportBar inspection={inspection} state={state} />
+            <ImportBar inspection={inspection} state={state} continued={continued} />
           </>
         )}
       </Stack>
     </PageFrame>
+  )
+}
+
+const NOTHING_CONTINUED: ReadonlyMap<string, Continued> = new Map()
+
+/** What the variables of a further wave take over from the dataset it continues. */
+function useContinued({ inspection, plan, decisions }: ImportState) {
+  const { waveOf } = decisions
+  const book = useProcedure(
+    'codebook.get',
+    { dataset: waveOf ?? '' },
+    { enabled: waveOf !== null, keepPrevious: false },
+  )
+  const existing = waveOf === null ? undefined : book.data?.variables
+  const match = plan?.match ?? null
+  return useMemo(
+    () =>
+      inspection === null || existing === undefined || match === null
+        ? NOTHING_CONTINUED
+        : continuedMeanings({ match, existing, inspection }),
+    [inspection, existing, match],
   )
 }
 

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { withChanges, withConfirmed, withoutChanges } from './decisions.ts'
 import { importSession } from './import-page.ts'
-import type { StepPartProps } from './import-parts.ts'
+import type { ContinuedPartProps } from './import-parts.ts'
 import type { Changes } from './meaning-edit.ts'
 import { rowsOfInspection } from './variable-row.ts'
 import { VariablesPanel } from './VariablesPanel.tsx'
 
-export interface ImportVariablesProps extends StepPartProps {
+export interface ImportVariablesProps extends ContinuedPartProps {
   show: { name: string } | null
 }
 
@@ -22,7 +22,8 @@ const { onChanges, onConfirm, onReset } = {
 }
 
 /** The proposal for every column, and what was decided about it so far. */
-export function ImportVariables({ inspection, state, show }: ImportVariablesProps) {
+export function ImportVariables(props: ImportVariablesProps) {
+  const { inspection, state, continued, show } = props
   const { changes, confirmed } = state.decisions
   const planned = state.plan?.excluded
   const excluded = useMemo(
@@ -33,8 +34,8 @@ export function ImportVariables({ inspection, state, show }: ImportVariablesProp
     [planned],
   )
   const rows = useMemo(
-    () => rowsOfInspection(inspection, { changes, confirmed, excluded }),
-    [inspection, changes, confirmed, excluded],
+    () => rowsOfInspection(inspection, { changes, confirmed, excluded, continued }),
+    [inspection, changes, confirmed, excluded, continued],
   )
   return (
     <VariablesPanel

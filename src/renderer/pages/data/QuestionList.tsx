@@ -8,23 +8,29 @@ import {
 import { useState } from 'react'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import styles from './data.module.css'
-import { alikeQuestions, openQuestions, questionKey, withAnswers } from './decisions.ts'
+import {
+  alikeQuestions,
+  askedQuestions,
+  openQuestions,
+  questionKey,
+  withAnswers,
+} from './decisions.ts'
 import type { Question } from './decisions.ts'
 import { importSession } from './import-page.ts'
-import type { StepPartProps } from './import-parts.ts'
+import type { ContinuedPartProps, StepPartProps } from './import-parts.ts'
 import { Step } from './Step.tsx'
 
-export interface QuestionListProps extends StepPartProps {
+export interface QuestionListProps extends ContinuedPartProps {
   onShow: (variable: string) => void
 }
 
 type Answers = StepPartProps['state']['decisions']['answers']
 
 /** What only a person can decide, each answered by one click; alike ones by one click together. */
-export function QuestionList({ inspection, state, onShow }: QuestionListProps) {
-  const { questions } = inspection
+export function QuestionList({ inspection, state, continued, onShow }: QuestionListProps) {
+  const questions = askedQuestions(inspection, continued)
   if (questions.length === 0) return null
-  const open = openQuestions(inspection, state.decisions).length
+  const open = openQuestions(questions, state.decisions).length
   const { answers } = state.decisions
   return (
     <Step

@@ -100,8 +100,15 @@ export function alikeQuestions(questions: readonly Question[]): Question[][] {
   return [...groups.values()]
 }
 
-export const openQuestions = (inspection: Inspection, decisions: Decisions): Question[] =>
-  inspection.questions.filter((question) => decisions.answers[questionKey(question)] === undefined)
+/** Questions about variables that go on as they were in earlier waves are answered already. */
+export const askedQuestions = (
+  inspection: Inspection,
+  continued: ReadonlyMap<string, unknown>,
+): Question[] =>
+  inspection.questions.filter(({ variable }) => variable === undefined || !continued.has(variable))
+
+export const openQuestions = (questions: readonly Question[], decisions: Decisions): Question[] =>
+  questions.filter((question) => decisions.answers[questionKey(question)] === undefined)
 
 /**
  * What `import.plan` and `import.run` are asked. Changes and matches for variables that another

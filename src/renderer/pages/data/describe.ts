@@ -36,7 +36,9 @@ export const placeText = ({ touchpoint, stage, motivator }: Meaning): string =>
 /** Why the role was proposed, beginning with how sure that is. */
 export function whyText(row: VariableRow): string {
   if (row.decided) return words.table.decided
+  if (row.continues !== null) return words.table.continues(row.continues)
   if (row.confidence === null) return ''
+  if (row.meaning.role === null) return row.reasons[0] ?? ''
   const word = words.table.confidence[confidenceWord(row.confidence)]
   const reason = row.reasons[0]
   return reason === undefined ? word : `${word}: ${reason}`

@@ -22,3 +22,17 @@ export function useImport(): ImportState {
   const { subscribe, state } = importSession()
   return useSyncExternalStore(subscribe, state)
 }
+
+let arrival: string | null = null
+
+/** After an import the reader goes on at the new dataset. */
+export function announceArrival(dataset: string): void {
+  arrival = dataset
+}
+
+/** True once for the dataset that has just arrived. */
+export function takeArrival(dataset: string): boolean {
+  const here = arrival === dataset
+  if (here) arrival = null
+  return here
+}

@@ -4,6 +4,13 @@ import { call, currentClient } from '../../api/index.ts'
 import { notifyDone, notifyFailure } from '../../components/notify.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 
+let offered: string | null = null
+
+/** Takes the offer away where it would cover the next step; undo stays in the bar above. */
+export function withdrawUndo(): void {
+  if (offered !== null) notifications.hide(offered)
+}
+
 /**
  * Says what was done and offers to take it back. The offer goes away with the next change to the
  * project, since undo would then take back something else.
@@ -42,6 +49,7 @@ export async function offerUndo(options: {
       </Group>
     ),
   })
+  offered = id
   stop = currentClient().onEvent((event) => {
     if (event.revision > revision || event.type === 'project') notifications.hide(id)
   })

@@ -1,6 +1,7 @@
 import type { Inspection, InspectedVariable, VariableView } from '../../../shared/contract/index.ts'
 import type { Meaning, MeaningChange } from '../../../shared/model/index.ts'
 import { changeMeaning } from '../../../shared/model/index.ts'
+import type { Continued } from './continued-meaning.ts'
 
 /**
  * One line of the table of variables. The import doctor (a proposal that is not stored yet) and the
@@ -22,8 +23,11 @@ export interface VariableRow {
   reasons: readonly string[]
   questions: readonly string[]
   examples: readonly { value: string; count: number }[]
+  /** Waves the variable is limited to; empty where it is in all of them. */
   waves: readonly string[]
   aliases: readonly string[]
+  /** The stored variable that this one goes on; null where it is new. */
+  continues: string | null
   /** A person changed or confirmed the meaning in this import. */
   decided: boolean
 }
@@ -33,6 +37,8 @@ export interface RowDecisions {
   confirmed: ReadonlySet<string>
   /** Cells that don't fit, by variable, as counted by the last plan; null before the first one. */
   excluded: ReadonlyMap<string, number> | null
+  /** Meanings that a further wave takes over from the dataset it continues. */
+  continued: ReadonlyMap<string, Continued>
 }
 
 function rowOfInspected(
@@ -41,21 +47,24 @@ function rowOfInspected(
   decisions: RowDecisions,
 ): VariableRow {
   const change = decisions.changes[variable.name]
+  const continued = decisions.continued.get(variable.name)
+  const proposed = continued?.meaning ?? variable.meaning
   const decided = change !== undefined || decisions.confirmed.has(variable.name)
   return {
     name: variable.name,
     position,
-    meaning: change === undefined ? variable.meaning : changeMeaning(variable.meaning, change),
+    meaning: change === undefined ? proposed : changeMeaning(proposed, change),
     distinct: variable.distinct,
     blank: variable.blank,
     missingCells: null,
     excluded: excludedOf(variable, decisions),
-    confidence: decided ? null : variable.confidence,
+    confidence: decided || continued !== undefined ? null : variable.confidence,
     reasons: variable.reasons,
-    questions: variable.questions,
+    questions: continued === undefined ? variable.questions : [],
     examples: variable.examples,
     waves: [],
     aliases: [],
+    continues: continued?.of ?? null,
     decided,
   }
 }
@@ -63,7 +72,7 @@ function rowOfInspected(
 const excludedOf = (variable: InspectedVariable, decisions: RowDecisions): number =>
   decisions.excluded === null ? variable.excluded : (decisions.excluded.get(variable.name) ?? 0)
 
-type RowKey = readonly [number, MeaningChange | undefined, boolean, number]
+type RowKey = readonly [number, MeaningChange | undefined, boolean, number, Continued | undefined]
 const proposed = new WeakMap<InspectedVariable, { key: RowKey; row: VariableRow }>()
 
 /**
@@ -77,6 +86,7 @@ export function rowsOfInspection(inspection: Inspection, decisions: RowDecisions
       decisions.changes[variable.name],
       decisions.confirmed.has(variable.name),
       excludedOf(variable, decisions),
+      decisions.continued.get(variable.name),
     ]
     const known = proposed.get(variable)
     if (known !== undefined && known.key.every((part, i) => part === key[i])) return known.row
@@ -86,13 +96,14 @@ export function rowsOfInspection(inspection: Inspection, decisions: RowDecisions
   })
 }
 
-const kept = new WeakMap<VariableView, VariableRow>()
+const kept = new WeakMap<VariableView, { row: VariableRow; waves: number }>()
 
 /** The rows of a stored dataset. A variable object that was seen before gives the same row again. */
 export function rowsOfCodebook(variables: readonly VariableView[]): VariableRow[] {
+  const all = new Set(variables.flatMap((variable) => variable.waves)).size
   return variables.map((variable, index) => {
     const known = kept.get(variable)
-    if (known?.position === index + 1) return known
+    if (known?.row.position === index + 1 && known.waves === all) return known.row
     const {
       id: _id,
       name,
@@ -116,11 +127,12 @@ export function rowsOfCodebook(variables: readonly VariableView[]): VariableRow[
       reasons: [],
       questions: [],
       examples: [],
-      waves,
+      waves: waves.length < all ? waves : [],
       aliases,
+      continues: null,
       decided: false,
     }
-    kept.set(variable, row)
+    kept.set(variable, { row, waves: all })
     return row
   })
 }

@@ -309,12 +309,12 @@ test('adjusting is over all rows of the request', () => {
   const rows = changes(two, { metrics: ['nps', 'mean:q', 'top-box:q'] })
   const adjusted = adjust(rows, 'bh')
   const p = rows.map((r) => r.pValue ?? NaN)
-  expect(adjusted.map((r) => r.adjustedP)).toEqual([
-    ...rows.map((r) => {
+  expect(adjusted.map((r) => r.adjustedP)).toEqual(
+    rows.map((r) => {
       const rising = p.toSorted((a, b) => a - b)
       const from = rising.indexOf(r.pValue ?? NaN)
       return Math.min(...rising.slice(from).map((value, at) => (value * 3) / (from + at + 1)))
     }),
-  ])
+  )
   expect(adjust(rows, 'none').map((r) => r.adjustedP)).toEqual(p)
 })

@@ -83,7 +83,7 @@ test('the weighted vector: NPS 0, effective base 9.88304, linearised error 30.84
   expectClose(mean.interval?.high, 8.905500347645713)
   const share = total(frame, { metric: 'top-box:q', weight: 'w' })
   expectClose(share.value, 40)
-  expectClose(share.standardError, 16.260387915712401)
+  expectClose(share.standardError, 16.2603879157124)
 })
 
 test('zero, negative, missing and unreadable weights are excluded and counted', () => {

@@ -13,8 +13,8 @@ import { expectNear } from './tolerance.ts'
  * Figures of R from the counts they follow from: these run in every clone, with or without the data
  * files.
  */
-const read = <T>(name: string): T =>
-  JSON.parse(readFileSync(path.join(import.meta.dirname, name), 'utf8')) as T
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(path.join(import.meta.dirname, name), 'utf8'))
 
 type Year = '2017' | '2018'
 interface Share {
@@ -35,7 +35,7 @@ interface Sfo {
   > & { difference: { difference: number; se: number; z: number; p_two_sided: number } }
   items_2018: Record<string, { top2: Share }>
 }
-const sfo = read<Sfo>('sfo.json')
+const sfo = read('sfo.json') as Sfo
 const years: Year[] = ['2017', '2018']
 
 function total(frame: Frame, metric: string, weight: string | null = null): Estimate {
@@ -117,7 +117,7 @@ describe('SFO', () => {
   })
 
   test('weighted NPS, linearised errors and effective bases, and the weighted change', () => {
-    const counts = read<Record<Year, [string, ...number[]][]>>('sfo-weights.json')
+    const counts = read('sfo-weights.json') as Record<Year, [string, ...number[]][]>
     const expand = (year: Year) => {
       const rows = counts[year].flatMap(([weight, ...byAnswer]) =>
         byAnswer.flatMap((count, answer) =>

@@ -1,17 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { adjust, compare } from '../../src/shared/engine/compare.ts'
-import { complementary } from '../../src/shared/engine/complementary.ts'
 import { estimate } from '../../src/shared/engine/estimate.ts'
 import { deriveColumn } from '../../src/shared/engine/frame/derive.ts'
 import { resolveMetric } from '../../src/shared/engine/metrics/index.ts'
-import {
-  applySmallBases,
-  applySmallBasesToComparisons,
-} from '../../src/shared/engine/small-bases.ts'
-import { mcnemar } from '../../src/shared/engine/stats/mcnemar.ts'
-import { adjustP } from '../../src/shared/engine/stats/multiple.ts'
-import { wilson } from '../../src/shared/engine/stats/wilson.ts'
+import { applySmallBasesToComparisons } from '../../src/shared/engine/small-bases.ts'
 import { DEFAULT_SETTINGS, EMPTY_MEANING } from '../../src/shared/model/index.ts'
 import type { Estimate, Meaning } from '../../src/shared/model/index.ts'
 import { encode, frameOf, NPS } from '../engine/frame-of.ts'
@@ -283,119 +276,6 @@ test('an interval of a difference leaves out 0 exactly where p is below 0.05', (
     }),
   )
 })
-
-test('McNemar: swapping sides turns it round, and p stays a probability', () => {
-  const count = fc.nat(60)
-  fc.assert(
-    fc.property(count, count, count, (lost, gained, rest) => {
-      const n = lost + gained + rest
-      const there = mcnemar({ lost, gained, n, level: 0.95 })
-      const back = mcnemar({ lost: gained, gained: lost, n, level: 0.95 })
-      if (n === 0) return
-      expectClose(back.pValue, there.pValue ?? NaN, 1e-9)
-      expect(there.pValue).toBeGreaterThanOrEqual(0)
-      expect(there.pValue).toBeLessThanOrEqual(1)
-      if (there.interval !== null) expectClose(back.interval?.low, -there.interval.high, 1e-9)
-    }),
-  )
-})
-
-test('Wilson holds the share, and a larger base never widens it', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(500), (n, hits) => {
-      const share = Math.min(hits, n) / n
-      const small = wilson({ share, n, level: 0.95 })
-      const large = wilson({ share, n: 4 * n, level: 0.95 })
-      if (small === null || large === null) throw new Error('no bounds')
-      expect(small.low).toBeLessThanOrEqual(share)
-      expect(small.high).toBeGreaterThanOrEqual(share)
-      expect(large.high - large.low).toBeLessThanOrEqual(small.high - small.low)
-    }),
-  )
-})
-
-test('adjusting keeps the order of p, never lowers one, and Holm is never below BH', () => {
-  const p = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null })
-  fc.assert(
-    fc.property(fc.array(p, { maxLength: 30 }), (values) => {
-      const bh = adjustP(values, 'bh')
-      const holm = adjustP(values, 'holm')
-      for (const [at, value] of values.entries()) {
-        if (value === null) {
-          expect([bh[at], holm[at]]).toEqual([null, null])
-          continue
-        }
-        expect(bh[at] ?? -1).toBeGreaterThanOrEqual(value * (1 - 1e-12))
-        expect(holm[at] ?? -1).toBeGreaterThanOrEqual((bh[at] ?? 2) * (1 - 1e-12))
-        for (const [other, against] of values.entries()) {
-          if (against !== null && against > value) {
-            expect(bh[other] ?? -1).toBeGreaterThanOrEqual((bh[at] ?? 2) * (1 - 1e-12))
-          }
-        }
-      }
-    }),
-  )
-})
-
-test('what is shown never gives away fewer than five people: not alone, not by subtraction', () => {
-  const sizes = fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 })
-  const table = fc.array(sizes, { minLength: 1, maxLength: 4 })
-  fc.assert(
-    fc.property(table, (counts) => {
-      const cell = (n: number, group: Estimate['group']): Estimate => ({
-        metric: 'nps',
-        variable: 'q',
-        dataset: 'd',
-        group,
-        value: 1,
-        n,
-        effectiveN: n,
-        standardError: 1,
-        interval: null,
-        parts: null,
-        excluded: { missing: 0, outOfRange: 0, zeroWeight: 0 },
-        flags: [],
-        weight: null,
-      })
-      const cells = counts.flatMap((line, i) =>
-        line.map((n, j) => ({ i, j, n, key: { a: named(i), b: named(j) } })),
-      )
-      const total = cells.reduce((sum, { n }) => sum + n, 0)
-      const shown = applySmallBases(
-        [cell(total, null), ...cells.map(({ n, key }) => cell(n, key))],
-        DEFAULT_SETTINGS,
-        { reveal: true },
-      )
-      const hidden = cells.filter((_, at) => shown[at + 1]?.n === null)
-      for (const { n } of cells.filter((_, at) => shown[at + 1]?.n !== null)) {
-        expect(n === 0 || n >= 5).toBe(true)
-      }
-      if (total < 5) return
-      const lines = [
-        { all: cells, gone: hidden },
-        ...counts.map((_, i) => ({
-          all: cells.filter((c) => c.i === i),
-          gone: hidden.filter((c) => c.i === i),
-        })),
-        ...Array.from({ length: 6 }, (_, j) => ({
-          all: cells.filter((c) => c.j === j),
-          gone: hidden.filter((c) => c.j === j),
-        })),
-      ]
-      for (const { all, gone } of lines) {
-        const people = gone.reduce((sum, { n }) => sum + n, 0)
-        const everything = all.every((c) => c.n === 0 || gone.includes(c))
-        if (gone.length > 0 && !everything) {
-          expect(gone.length).toBeGreaterThan(1)
-          expect(people).toBeGreaterThanOrEqual(5)
-        }
-      }
-      expect(complementary(shown, 5).hidden.size).toBe(0)
-    }),
-  )
-})
-
-const named = (at: number) => ({ code: String(at), label: String(at) })
 
 test('no test survives on a base below 30, and none is adjusted for', () => {
   fc.assert(

@@ -1,5 +1,3 @@
-import type { z } from 'zod'
-import type { distributionSchema } from '../contract/index.ts'
 import type { Flag, Settings } from '../model/index.ts'
 import type { Column, Frame, FrameVariable, Mask } from './frame/frame.ts'
 import { VALID } from './frame/frame.ts'
@@ -10,7 +8,19 @@ import { answerScale } from './metrics/variable.ts'
 import { isTooSmall, reliabilityFlag } from './small-bases.ts'
 import { effectiveN } from './stats/effective-n.ts'
 
-export type Distribution = z.infer<typeof distributionSchema>
+/** Answers of one variable, in one wave where `wave` is set by whoever asked for it. */
+export interface Distribution {
+  metric: string
+  variable: string
+  label: string
+  dataset: string
+  wave: string | null
+  n: number | null
+  effectiveN: number | null
+  /** Unweighted count and weighted share (0-1); null where hidden. */
+  answers: { score: number; label: string; count: number | null; share: number | null }[]
+  flags: Flag[]
+}
 
 /** A scale with more points than this is shown by the answers given. */
 const MOST_POINTS = 21

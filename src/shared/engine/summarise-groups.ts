@@ -52,9 +52,9 @@ function sparse(rows: GroupedRows & { groups: Groups }): (key: number) => Summar
 
   const local = new Int32Array(column.categories.length).fill(-1)
   return (key) => {
-    const rows = sorted.subarray(start[key]!, start[key + 1]!)
+    const inGroup = sorted.subarray(start[key], start[key + 1])
     const own: number[] = []
-    const codes = Uint32Array.from(rows, (row) => {
+    const codes = Uint32Array.from(inGroup, (row) => {
       const category = column.codes[row]!
       if (local[category] === -1) local[category] = own.push(category) - 1
       return local[category]!
@@ -64,7 +64,7 @@ function sparse(rows: GroupedRows & { groups: Groups }): (key: number) => Summar
     const counted = tally({
       column: { codes, categories },
       mask: null,
-      weights: weights && Float64Array.from(rows, (row) => weights[row]!),
+      weights: weights && Float64Array.from(inGroup, (row) => weights[row]!),
     })
     const raw = column.raw
     return summarise(counted, 0, {

@@ -1,5 +1,5 @@
 import { adjust, compare } from '../../../shared/engine/compare.ts'
-import { catalogueWords, compareFinding } from '../../../shared/engine/finding.ts'
+import { catalogueWords, compareFinding } from '../../../shared/findings/index.ts'
 import { applySmallBasesToComparisons } from '../../../shared/engine/small-bases.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Comparison, type Flag } from '../../../shared/model/index.ts'

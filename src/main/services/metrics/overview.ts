@@ -1,5 +1,5 @@
 import { distribution } from '../../../shared/engine/distribution.ts'
-import { overviewFinding } from '../../../shared/engine/finding.ts'
+import { overviewFinding } from '../../../shared/findings/index.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Estimate } from '../../../shared/model/index.ts'
 import type { OpenProject } from '../open-project.ts'

@@ -75,7 +75,7 @@ export function pairedGroups(options: {
   }
   const side = (column: MetricColumn, codes: Uint32Array) => {
     const own = { column: { codes, categories: column.categories }, weights: weight }
-    const grouped = { ...own, groups: keys && { keys, count: groups!.count } }
+    const grouped = { ...own, groups: groups && keys && { keys, count: groups.count } }
     const counted = tally({ ...grouped, mask: usable })
     const found = tally({ ...grouped, mask: null })
     return (key: number) => ({

@@ -1,8 +1,7 @@
-import type { CatalogueMetric } from '../../contract/index.ts'
 import type { Flag, Role } from '../../model/index.ts'
 import type { Column, Frame, FrameVariable, Mask } from '../frame/frame.ts'
 
-export type Unit = CatalogueMetric['unit']
+export type Unit = 'points' | 'percent' | 'scale' | 'count' | 'currency'
 export type Direction = 'high' | 'low'
 
 /** How a metric's figure, error, interval and test are inferred (rules: the table of tests). */

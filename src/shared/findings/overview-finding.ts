@@ -2,8 +2,8 @@ import type { CatalogueMetric } from '../contract/index.ts'
 import { formatChange, formatRange, formatValue } from '../format/figures.ts'
 import { findingMessages as say } from '../format/messages-findings.ts'
 import type { Estimate } from '../model/index.ts'
-import { twoSidedNormal } from './stats/normal.ts'
-import { npsTest } from './stats/nps-test.ts'
+import { twoSidedNormal } from '../engine/stats/normal.ts'
+import { npsTest } from '../engine/stats/nps-test.ts'
 
 /** A metric of the overview: its figure now, and by wave where there are waves. */
 export interface OverviewMetric {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { adjust, compare } from '../../src/shared/engine/compare.ts'
 import { estimate } from '../../src/shared/engine/estimate.ts'
-import { catalogueWords, compareFinding, overviewFinding } from '../../src/shared/engine/finding.ts'
-import type { OverviewMetric } from '../../src/shared/engine/overview-finding.ts'
+import { catalogueWords, compareFinding, overviewFinding } from '../../src/shared/findings/index.ts'
+import type { OverviewMetric } from '../../src/shared/findings/index.ts'
 import { resolveMetric } from '../../src/shared/engine/metrics/index.ts'
 import {
   applySmallBases,
@@ -10,7 +10,7 @@ import {
 } from '../../src/shared/engine/small-bases.ts'
 import { DEFAULT_SETTINGS } from '../../src/shared/model/index.ts'
 import type { Meaning } from '../../src/shared/model/index.ts'
-import { cellsOf, frameOf, NPS } from './frame-of.ts'
+import { cellsOf, frameOf, NPS } from '../engine/frame-of.ts'
 
 interface Answers {
   before: Record<string, number>
@@ -244,7 +244,7 @@ test('the overview says the first figure and what became of it', () => {
   expect(overview(['nps'], { q: down })).toMatch(/clearly down since 2017 \(change -60\)\.$/)
   expect(overview(['nps'], { q: same })).toMatch(/with no clear change since 2017 \(0 then\)\.$/)
   expect(overview(['nps'], { q: few })).toMatch(/the base is too small to compare it with 2017\.$/)
-  expect(overview(['nps'], { q: up }, false)).toBe('NPS is +30 (21 to 39).')
+  expect(overview(['nps'], { q: up }, false)).toBe('NPS is +30 (20 to 39).')
 })
 
 test('the overview adds the clearest change of another question', () => {

@@ -4,9 +4,7 @@ import type { Unit } from '../format/figures.ts'
 import { findingMessages as say } from '../format/messages-findings.ts'
 import type { ChangeWords } from '../format/messages-findings.ts'
 import type { Comparison } from '../model/index.ts'
-import { findMetric } from './metrics/registry.ts'
-
-export { overviewFinding } from './overview-finding.ts'
+import { findMetric } from '../engine/metrics/registry.ts'
 
 /** What a comparison is called in a sentence, and the unit of its figures. */
 export type WordsOf = (comparison: Comparison) => { label: string; unit: Unit }
@@ -66,8 +64,8 @@ function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): 
     .filter((c) => isClear(c, level))
     .toSorted((a, b) => (a.adjustedP ?? 1) - (b.adjustedP ?? 1))
   const parts = [
-    named(clear.filter(isBetter), say.forTheBetter, wordsOf),
-    named(
+    namesOf(clear.filter(isBetter), say.forTheBetter, wordsOf),
+    namesOf(
       clear.filter((c) => !isBetter(c)),
       say.forTheWorse,
       wordsOf,
@@ -86,7 +84,7 @@ function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): 
     .join(' ')
 }
 
-function named(
+function namesOf(
   clear: Comparison[],
   sentence: (clauses: string[], more: number) => string,
   wordsOf: WordsOf,
@@ -144,8 +142,8 @@ function registryWords(comparison: Comparison): { label: string; unit: Unit } {
   const method = comparison.before.interval?.method ?? comparison.after.interval?.method
   // CES is a share on one scale and a mean on the other; the interval tells which.
   const unit = id === 'ces' && method === 't' ? 'scale' : definition.unit
-  const named = definition.parameter === 'none' ? definition.label : comparison.variable
-  return { label: named, unit }
+  const label = definition.parameter === 'none' ? definition.label : comparison.variable
+  return { label, unit }
 }
 
 /** Words by the catalogue's labels, for whoever has it: found by metric, variable and dataset. */

@@ -58,9 +58,9 @@ export function compose(platform: Platform): Session {
         return await dispatch(procedure, input, options)
       } finally {
         // Whatever a procedure is called, it is the file's revision that says it changed something.
-        const after = project?.file.revision
-        if (holder.current === project && after !== undefined && after !== before) {
-          emit({ type: 'changed', revision: after })
+        if (project !== null && holder.current === project) {
+          const after = project.file.revision
+          if (after !== before) emit({ type: 'changed', revision: after })
         }
       }
     },

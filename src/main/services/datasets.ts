@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { datasetViewSchema } from '../../shared/contract/index.ts'
+import { withMark } from '../../shared/engine/frame/derive.ts'
 import type { Dataset, Problem } from '../../shared/model/index.ts'
 import { excludedCells } from '../ingest/excluded-cells.ts'
 import type { Service } from './dispatch.ts'
 import { partsOf } from './frames/column-cache.ts'
 import { wavesOfDataset } from './frames/waves.ts'
-import { joinedDatasets } from './frames/join-rows.ts'
+import { joinedDatasets } from './frames/joined-datasets.ts'
 import { joinByKey, reportJoin } from './import/join.ts'
 import {
   findDataset,
@@ -148,7 +149,7 @@ function problemsOf(project: OpenProject, dataset: Dataset) {
       )
       if (place === undefined) continue
       const found = excludedCells({
-        meaning: variable.meaning,
+        meaning: withMark(variable.meaning, file?.format.decimal ?? '.'),
         column: project.file.column(part.fileId, place.column),
         name: variable.name,
         lineOffsets: project.file.lineOffsets(part.fileId),

@@ -53,12 +53,13 @@ function checkFilter(project: OpenProject, name: string, where: string): void {
   const expression = parseFilter(where)
   const model = project.file.model()
   const segments = [...model.segments, { id: 0, name, where }]
-  let first: unknown = null
+  let first: Failure | null = null
   for (const dataset of model.datasets) {
     try {
       evaluateFilter(expression, { frame: homeFrame(project, dataset).frame, segments })
       return
     } catch (error) {
+      if (!(error instanceof Failure)) throw error
       first ??= error
     }
   }

@@ -105,7 +105,11 @@ export const contract = {
   /** The cells of a dataset as CSV or plain SQLite tables. */
   'export.dataset': job(
     z
-      .object({ dataset: z.string(), target: s.targetRefSchema, format: z.enum(['csv', 'xlsx', 'sqlite']) })
+      .object({
+        dataset: z.string(),
+        target: s.targetRefSchema,
+        format: z.enum(['csv', 'xlsx', 'sqlite']),
+      })
       .strict(),
     z.object({
       rows: z.number().int(),

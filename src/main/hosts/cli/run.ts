@@ -2,7 +2,7 @@ import type { Input, Output, ProcedureName, Progress } from '../../../shared/con
 import { Failure } from '../../../shared/model/index.ts'
 import { compose } from '../../compose.ts'
 import { nodePlatform } from '../../platform/node-platform.ts'
-import { VERSION } from '../../platform/version.ts'
+import { programVersion } from '../../platform/program.ts'
 import { toContractError } from '../../services/dispatch.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { commands, type Ask } from './commands.ts'
@@ -29,7 +29,7 @@ export async function runCommand(words: string[], streams: Streams): Promise<num
       return name === '' ? 2 : 0
     }
     if (name === '--version') {
-      streams.out(`${VERSION}\n`)
+      streams.out(`${programVersion()}\n`)
       return 0
     }
     const result = await execute(name, rest, streams)
@@ -49,7 +49,7 @@ async function execute(name: string, rest: string[], streams: Streams): Promise<
   }
   const { options, operands } = command
   const given = readArguments(rest, { command: name, options, operands })
-  const session = compose(nodePlatform({ host: 'cli', version: VERSION }))
+  const session = compose(nodePlatform({ host: 'cli', version: programVersion() }))
   const stop = new AbortController()
   const interrupt = () => {
     stop.abort()

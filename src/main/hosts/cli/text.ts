@@ -86,10 +86,7 @@ function comparisonRows(comparisons: Comparison[]): string[][] {
 
 /** Columns aligned by width; control characters of client text never reach the terminal. */
 function table(rows: string[][]): string {
-  // eslint-disable-next-line no-control-regex -- removing them is the point
-  const clean = rows.map((row) =>
-    row.map((cell) => cell.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')),
-  )
+  const clean = rows.map((row) => row.map((cell) => cell.replace(/\p{Cc}/gu, ' ')))
   const widths = clean[0]?.map((_, column) =>
     Math.min(48, Math.max(...clean.map((row) => row[column]?.length ?? 0))),
   )

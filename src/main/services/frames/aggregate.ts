@@ -2,7 +2,7 @@ import { VALID, type Column } from '../../../shared/engine/frame/frame.ts'
 import type { Dataset, Flag, Role, Variable } from '../../../shared/model/index.ts'
 import { variablesOf, type OpenProject } from '../open-project.ts'
 import { gather, numbersColumn } from './column-tools.ts'
-import { rowsByKey } from './join-rows.ts'
+import { rowsByKey } from './rows-by-key.ts'
 
 /** Amounts that add up over a customer's rows; everything else takes the customer's last row. */
 const SUMMED: ReadonlySet<Role> = new Set<Role>(['spend', 'orders', 'points'])

@@ -1,5 +1,5 @@
-import { deriveColumn } from '../../../shared/engine/frame/derive.ts'
-import type { Codes, Column } from '../../../shared/engine/frame/frame.ts'
+import { deriveColumn, type ColumnPart } from '../../../shared/engine/frame/derive.ts'
+import type { Column } from '../../../shared/engine/frame/frame.ts'
 import type { Dataset, Part, ProjectModel, Variable } from '../../../shared/model/index.ts'
 import type { ProjectFile } from '../../store/project-file.ts'
 
@@ -47,13 +47,14 @@ export function makeColumnCache(file: ProjectFile): ColumnCache {
 
   /** Cells of a variable, part by part; a part without the variable is all blank. */
   function cellsOf(model: Readonly<ProjectModel>, parts: Part[], variable: Variable) {
-    return parts.map((part): { dictionary: string[]; codes: Codes } => {
+    return parts.map((part): ColumnPart => {
+      const source = model.files.find((candidate) => candidate.id === part.fileId)
       const place = model.partColumns.find(
         (candidate) => candidate.partId === part.id && candidate.variableId === variable.id,
       )
-      return place === undefined
+      return place === undefined || source === undefined
         ? { dictionary: NO_CELLS, codes: new Uint8Array(rowsOfPart(model, part)) }
-        : file.column(part.fileId, place.column)
+        : { ...file.column(part.fileId, place.column), decimal: source.format.decimal }
     })
   }
 

@@ -1,41 +1,11 @@
-import type { Frame, FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
-import {
-  EMPTY_MEANING,
-  Failure,
-  type Dataset,
-  type Flag,
-  type Variable,
-} from '../../../shared/model/index.ts'
+import { EMPTY_MEANING, Failure, type Dataset, type Variable } from '../../../shared/model/index.ts'
 import { aliasesOf, variablesOf, type OpenProject } from '../open-project.ts'
 import { aggregateToCustomers, type CustomerRows } from './aggregate.ts'
 import { gather } from './column-tools.ts'
-import { joinedDatasets, joinRows } from './join-rows.ts'
+import type { HomeFrame, HomeVariable } from './home-types.ts'
+import { joinRows } from './join-rows.ts'
+import { joinedDatasets } from './joined-datasets.ts'
 import { waveColumn, wavesOfDataset } from './waves.ts'
-
-/** A variable of a frame, with what using it makes uncertain. */
-export interface HomeVariable extends FrameVariable {
-  flags: readonly Flag[]
-}
-
-/** A frame whose variables say what using them makes uncertain. */
-export interface HomeView extends Frame {
-  find(name: string): HomeVariable | undefined
-}
-
-/**
- * The rows figures of a dataset are computed on: responses of a survey, customers of churn and
- * loyalty data (rules: each metric on the rows of its home dataset).
- */
-export interface HomeFrame {
-  dataset: Dataset
-  frame: HomeView
-  /** Only what lies in the dataset itself; metrics are resolved on these. */
-  own: Frame
-  /** Rows that count; null: all. Repeated keys are left out after the first. */
-  base: Mask
-  flags: readonly Flag[]
-  waves: string[]
-}
 
 export function homeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
   return project.columns.derived(`home:${dataset.id}`, () => makeHomeFrame(project, dataset))
@@ -147,7 +117,7 @@ function findJoined(project: OpenProject, home: Dataset, text: string): HomeVari
     if (variable === undefined || (named === undefined && variable.name === 'wave')) continue
     const link = () =>
       project.columns.derived(`rows:${home.id}:${dataset.id}`, () =>
-        joinRows(project, { home, other: dataset, join }),
+        joinRows({ home: homeFrame(project, home), other, join }),
       )
     found.push({
       name: `${dataset.name}.${variable.name}`,

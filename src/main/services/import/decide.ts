@@ -1,3 +1,4 @@
+import { withMark } from '../../../shared/engine/frame/derive.ts'
 import type { ImportInput, Output } from '../../../shared/contract/index.ts'
 import {
   changeMeaning,
@@ -69,13 +70,18 @@ export function decide(project: OpenProject, parsed: ParsedFile, input: ImportIn
   })
   const { others, problems } = applyCodebook(project, { variables, existing, input })
   if (typeof input.key === 'string') markKey(variables, input.key, table.name)
-  for (const { name, meaning } of variables) checkMeaning(name, meaning)
+  for (const variable of variables) {
+    checkMeaning(variable.name, variable.meaning)
+    if (variable.existing === null) {
+      variable.meaning = withoutFileMark(variable.meaning, table.format.decimal)
+    }
+  }
 
   const excluded = variables.flatMap(({ column, name, meaning }) => {
     const cells = table.columns[column]
     if (cells === undefined) return []
     const found = excludedCells({
-      meaning,
+      meaning: withMark(meaning, table.format.decimal),
       column: cells,
       name,
       lineOffsets: table.lineOffsets,
@@ -131,6 +137,16 @@ function continued(meaning: Meaning, proposed: Meaning): Meaning {
     (rule) => !known.has(JSON.stringify({ ...rule, reason: '' })),
   )
   return added.length === 0 ? meaning : { ...meaning, missing: [...meaning.missing, ...added] }
+}
+
+/**
+ * A number's decimal mark is left to the file where it is the file's own, so that a wave written with
+ * another mark can be stacked; a column that differs from its file keeps its mark.
+ */
+function withoutFileMark(meaning: Meaning, file: '.' | ','): Meaning {
+  if (meaning.type !== 'number') return meaning
+  const mark = meaning.decimal ?? '.'
+  return { ...meaning, decimal: mark === file ? null : mark }
 }
 
 /** Applies the import's codebook; names that neither the file nor the stack has are reported. */

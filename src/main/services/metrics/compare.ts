@@ -3,7 +3,7 @@ import { catalogueWords, compareFinding } from '../../../shared/findings/index.t
 import { applySmallBasesToComparisons } from '../../../shared/engine/small-bases.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Comparison, type Flag } from '../../../shared/model/index.ts'
-import type { HomeFrame } from '../frames/home-frame.ts'
+import type { HomeFrame } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, everyMetric } from './catalogue.ts'
 import { everyRow, groupingOf, LEVEL, weightOf } from './estimate.ts'

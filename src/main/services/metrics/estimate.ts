@@ -2,7 +2,7 @@ import { estimate, type Grouping } from '../../../shared/engine/estimate.ts'
 import { applySmallBases } from '../../../shared/engine/small-bases.ts'
 import type { FrameVariable } from '../../../shared/engine/frame/frame.ts'
 import type { Estimate, Flag } from '../../../shared/model/index.ts'
-import type { HomeFrame } from '../frames/home-frame.ts'
+import type { HomeFrame } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { maskOf, pooledFlag, variableOf, withFlags, type HomeMetric } from './home.ts'
 

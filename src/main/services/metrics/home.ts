@@ -4,7 +4,8 @@ import type { Mask } from '../../../shared/engine/frame/frame.ts'
 import { maskAnd } from '../../../shared/engine/frame/mask.ts'
 import { resolveMetric, type ResolvedMetric } from '../../../shared/engine/metrics/index.ts'
 import { Failure, type Flag } from '../../../shared/model/index.ts'
-import { homeFrame, type HomeFrame, type HomeVariable } from '../frames/home-frame.ts'
+import { homeFrame } from '../frames/home-frame.ts'
+import type { HomeFrame, HomeVariable } from '../frames/home-types.ts'
 import { findDataset, type OpenProject } from '../open-project.ts'
 
 /** A metric with the one dataset it is computed on. */
@@ -151,7 +152,10 @@ export function pooledFlag(home: HomeFrame, mask: Mask): readonly Flag[] {
   if (column === undefined) return NONE
   const seen = new Uint8Array(column.categories.length)
   const { codes } = column
-  for (let row = 0; row < mask.length; row++) seen[codes[row]!]! |= mask[row]!
+  for (let row = 0; row < mask.length; row++) {
+    const code = codes[row] as number
+    seen[code] = (seen[code] as number) | (mask[row] as number)
+  }
   const waves = column.categories.filter(({ code }, index) => code !== null && seen[index] === 1)
   const flags = waves.length > 1 ? POOLED : NONE
   pooledOf.set(mask, flags)

@@ -26,34 +26,48 @@ function labeller(meaning: Meaning): (code: string) => string {
   return (code) => exact.get(code) ?? numeric.get(numberKey(code) ?? '') ?? code
 }
 
-/** Distinct trimmed codes of all parts, in order of appearance, and each part's way to them. */
-function mergeDictionaries(dictionaries: string[][]): {
-  codes: string[]
+/** The cells of a variable in one file. */
+export interface ColumnPart {
+  dictionary: string[]
+  codes: Codes
+  /** The file's decimal mark, which counts where the codebook names none. */
+  decimal?: '.' | ','
+}
+
+/** A distinct text and the decimal mark it is to be read with; null: the mark makes no difference. */
+interface Text {
+  text: string
+  decimal: '.' | ',' | null
+}
+
+/** Distinct trimmed texts of all parts, in order of appearance, and each part's way to them. */
+function mergeDictionaries(parts: readonly ColumnPart[]): {
+  texts: Text[]
   translations: (Uint32Array | null)[]
 } {
-  const [only] = dictionaries
-  if (dictionaries.length === 1 && only !== undefined && only.every((t) => t.trim() === t)) {
-    return { codes: only, translations: [null] }
-  }
-  const codes: string[] = []
+  const mixed = new Set(parts.map(({ decimal }) => decimal ?? '.')).size > 1
+  const texts: Text[] = []
   const index = new Map<string, number>()
-  const translations = dictionaries.map((dictionary) => {
+  const translations = parts.map(({ dictionary, decimal }) => {
     const translation = new Uint32Array(dictionary.length)
     let same = true
-    for (const [at, text] of dictionary.entries()) {
-      const code = text.trim()
-      let found = index.get(code)
+    for (const [at, cell] of dictionary.entries()) {
+      const text = cell.trim()
+      // The same text is two numbers in two files only where it holds a mark they read differently.
+      const mark = mixed && /[.,]/.test(text) ? (decimal ?? '.') : null
+      const key = mark === null ? text : `${mark}${text}`
+      let found = index.get(key)
       if (found === undefined) {
-        found = codes.length
-        index.set(code, found)
-        codes.push(code)
+        found = texts.length
+        index.set(key, found)
+        texts.push({ text, decimal: mark })
       }
       translation[at] = found
       same &&= found === at
     }
     return same ? null : translation
   })
-  return { codes, translations }
+  return { texts, translations }
 }
 
 /**
@@ -61,18 +75,19 @@ function mergeDictionaries(dictionaries: string[][]): {
  * text, read once per category; rows only translate their dictionary index. Without a translation
  * the codes of a single file are shared, not copied.
  */
-export function deriveColumn(options: {
-  meaning: Meaning
-  parts: { dictionary: string[]; codes: Codes }[]
-}): Column {
+export function deriveColumn(options: { meaning: Meaning; parts: ColumnPart[] }): Column {
   const { meaning, parts } = options
-  const { codes: texts, translations } = mergeDictionaries(parts.map((part) => part.dictionary))
-  const read = cellReader(meaning)
+  const { texts, translations } = mergeDictionaries(parts)
+  const usual = meaning.decimal ?? parts[0]?.decimal ?? '.'
+  const readers = {
+    '.': cellReader(withMark(meaning, '.')),
+    ',': cellReader(withMark(meaning, ',')),
+  }
   const label = labeller(meaning)
   const scores = new Float64Array(texts.length)
   const states = new Uint8Array(texts.length)
-  const categories = texts.map((text, at): Category => {
-    const { state, score, reason } = read(text)
+  const categories = texts.map(({ text, decimal }, at): Category => {
+    const { state, score, reason } = readers[decimal ?? usual](text)
     scores[at] = score
     states[at] = state
     return { code: text === '' ? null : text, label: text === '' ? '' : label(text), reason }
@@ -91,6 +106,11 @@ export function deriveColumn(options: {
     start += part.codes.length
   }
   return { codes, categories, scores, states }
+}
+
+/** A meaning as it reads cells of a file with this decimal mark. */
+export function withMark(meaning: Meaning, decimal: '.' | ','): Meaning {
+  return meaning.decimal === null ? { ...meaning, decimal } : meaning
 }
 
 function translate(from: Codes, translation: Uint32Array, to: Codes): void {

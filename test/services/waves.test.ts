@@ -1,0 +1,81 @@
+import { expect, describe, test } from 'vitest'
+import type { Estimate } from '../../src/shared/model/index.ts'
+import { done, temporaryFolder } from '../cli/run-cli.ts'
+import { smallProject } from './two-files.ts'
+
+const people = Array.from({ length: 40 }, (_, index) => index)
+
+describe('two waves of one survey', () => {
+  const folder = temporaryFolder()
+
+  test('may be written with different delimiters and decimal marks', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'marks')
+    const english = write('wave 2025.csv', [
+      'id,nps,weight',
+      ...people.map((id) => `A${id},${id % 11},${id % 2 === 0 ? '0.5' : '1.5'}`),
+    ])
+    const german = write('wave 2026.csv', [
+      'id;nps;weight',
+      ...people.map((id) => `B${id};${id % 11};${id % 2 === 0 ? '0,5' : '1,5'}`),
+    ])
+    await done('import', project, english, '--name', 'survey', '--wave', '2025')
+    const second = await done<{ excludedCells: number; dataset: { wave: string } }>(
+      'import',
+      project,
+      german,
+      '--wave-of',
+      'survey',
+    )
+    expect(second.excludedCells).toBe(0)
+    expect(second.dataset.wave, 'the year in the name of the file').toBe('2026')
+    const { estimates } = await done<{ estimates: Estimate[] }>(
+      'metrics',
+      project,
+      '--metric',
+      'nps,mean:weight',
+      '--by',
+      'wave',
+      '--weight',
+      'weight',
+    )
+    const [, one, two] = estimates.filter(({ metric }) => metric === 'nps')
+    expect(one?.value).toBe(two?.value)
+    expect(one?.n).toBe(40)
+    expect(one?.effectiveN).toBeCloseTo(32, 10)
+    expect(two?.effectiveN).toBe(one?.effectiveN)
+  })
+
+  test('a text that is a number in one file and not in the other is told apart', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'trap')
+    const english = write('first.csv', [
+      'id,nps,amount',
+      ...people.map((id) => `A${id},9,${id === 0 ? '0,435'.replace(',', '.') : '2.25'}`),
+    ])
+    const mixed = write('second.csv', [
+      'id,nps,amount',
+      ...people.map((id) => `B${id},9,${id === 0 ? '"0,435"' : '2.25'}`),
+    ])
+    await done('import', project, english, '--name', 's', '--wave', '1')
+    const { excludedCells } = await done<{ excludedCells: number }>(
+      'import',
+      project,
+      mixed,
+      '--wave-of',
+      's',
+      '--wave',
+      '2',
+    )
+    const { estimates } = await done<{ estimates: Estimate[] }>(
+      'metrics',
+      project,
+      '--metric',
+      'mean:amount',
+      '--by',
+      'wave',
+    )
+    expect(estimates[1]?.value).toBeCloseTo((0.435 + 39 * 2.25) / 40, 12)
+    expect(estimates[2], '0,435 is never 435').toMatchObject({ value: 2.25, n: 39 })
+    expect(estimates[2]?.excluded?.outOfRange).toBe(1)
+    expect(excludedCells).toBe(1)
+  })
+})

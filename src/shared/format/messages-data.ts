@@ -119,7 +119,7 @@ export const dataMessages = {
 
   problems: {
     title: (n: number) => `${rows(n)} ${n === 1 ? 'doesn’t' : 'don’t'} fit`,
-    lead: 'They are kept out or read as well as can be; nothing is guessed in silence.',
+    lead: 'Each with its row and its line in the file, and what was done about it.',
     excludedTitle: (n: number) => `${cells(n)} ${n === 1 ? 'doesn’t' : 'don’t'} fit their role`,
     excludedLead:
       'Kept as they are and left out of figures. Another role, scale or missing code may let them in.',
@@ -131,7 +131,8 @@ export const dataMessages = {
     problem: 'What is wrong',
     shownOf: (shown: number, all: number) => `${number(shown)} of ${number(all)} shown`,
     whole: 'File',
-    showOf: (name: string) => `Show cells of ${name} that don’t fit`,
+    showOf: (name: string) => `Cells of ${name} that don’t fit`,
+    of: (name: string) => `of ${name}`,
   },
 
   wave: {

@@ -85,6 +85,8 @@ export const variableMessages = {
     selected: (n: number) => `${number(n)} selected`,
     keys: '↑ ↓ walk · Space select · Shift+↑ ↓ extend · Ctrl+A all · Enter edit · Esc back',
     missing: (codes: string) => `missing ${codes}`,
+    positive: (answer: string) => `“${answer}” counts`,
+    bands: (bounds: string) => `bands from ${bounds}`,
     text: 'text',
     date: 'date',
     number: 'number',

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
 import { formatBytes } from '../../../shared/format/figures.ts'
+import { messages } from '../../../shared/format/messages.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import { AboutSection } from './AboutSection.tsx'
 import { AddFile } from './AddFile.tsx'
@@ -107,16 +108,13 @@ function OpenFile({ file, state }: OpenFileProps) {
           />
         )}
         {fileError !== null && (
-          <ErrorNotice
-            error={fileError}
-            title={words.step.fileFailed(file.name)}
-            onRetry={session.retry}
-          >
-            {inspection === null && (
-              <Group>
-                <AddFile label={words.step.otherFile} variant="default" />
-              </Group>
-            )}
+          <ErrorNotice error={fileError} title={words.step.fileFailed(file.name)}>
+            <Group gap="xs" mt="xs">
+              {inspection === null && <AddFile label={words.step.otherFile} variant="default" />}
+              <Button variant="default" onClick={() => session.retry()}>
+                {messages.common.tryAgain}
+              </Button>
+            </Group>
           </ErrorNotice>
         )}
         {inspection !== null && (

@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { Anchor, Group, Stack, Text, Title, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -78,11 +78,13 @@ function ExcludedLine({ variable, onShow }: ExcludedLineProps) {
         <UnstyledButton
           className={styles.disclose ?? ''}
           aria-expanded={open}
-          aria-label={words.problems.showOf(variable.variable)}
           onClick={() => setOpen(!open)}
         >
           <Chevron size={14} aria-hidden />
-          <span>{words.table.excluded(variable.count)}</span>
+          <span>
+            {words.table.excluded(variable.count)}
+            <VisuallyHidden> {words.problems.of(variable.variable)}</VisuallyHidden>
+          </span>
         </UnstyledButton>
         <Anchor
           component="button"

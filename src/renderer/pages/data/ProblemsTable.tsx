@@ -36,7 +36,9 @@ export function ProblemsTable({ problems, total, label }: ProblemsTableProps) {
                 <Table.Td className={styles.figure ?? ''}>
                   {problem.line === null ? '–' : words.number(problem.line)}
                 </Table.Td>
-                <Table.Td>{problem.column ?? words.problems.whole}</Table.Td>
+                <Table.Td>
+                  {problem.column ?? (problem.row === null ? words.problems.whole : '–')}
+                </Table.Td>
                 <Table.Td className={styles.cell ?? ''}>{problem.value ?? '–'}</Table.Td>
                 <Table.Td>{problem.problem}</Table.Td>
               </Table.Tr>

@@ -3,10 +3,10 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { memo } from 'react'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import {
+  answerText,
   cellText,
   emptyText,
   exampleText,
-  missingTextOf,
   placeText,
   roleNote,
   roleText,
@@ -77,9 +77,9 @@ export const VariableTableRow = memo(function VariableTableRow({
           {note.text}
         </span>
       </td>
-      <td>
+      <td title={[scaleText(meaning), answerText(meaning)].filter(Boolean).join(' · ')}>
         <span className={plain ? styles.unsaid : undefined}>{scaleText(meaning)}</span>
-        <span className={styles.quiet}>{missingTextOf(meaning)}</span>
+        <span className={styles.quiet}>{answerText(meaning)}</span>
       </td>
       <td title={placeText(meaning)}>
         <span>{meaning.touchpoint ?? meaning.motivator ?? ''}</span>

@@ -11,7 +11,7 @@ export const plainNumber = (value: number): string => plain.format(value).replac
 
 /** `0–10`, `1–7, low is good, reversed`; else how the cells are read. */
 export function scaleText(meaning: Meaning): string {
-  const { scale, values, recode, direction, type, bands } = meaning
+  const { scale, values, recode, direction, type } = meaning
   const parts: string[] = []
   if (scale !== null) parts.push(`${plainNumber(scale.min)}–${plainNumber(scale.max)}`)
   else if (values !== null) parts.push(Object.values(values).map(plainNumber).join(' · '))
@@ -19,15 +19,17 @@ export function scaleText(meaning: Meaning): string {
   if (recode.offset !== 0) parts.push(words.table.offset(recode.offset))
   if (recode.reverse) parts.push(words.table.reversed)
   if (direction === 'low') parts.push(words.table.low)
-  if (bands !== null) parts.push(bands.map((bound) => `${plainNumber(bound)}+`).join(' '))
   return parts.join(', ')
 }
 
-/** `missing 11, 98`; empty where every filled cell is an answer. */
-export const missingTextOf = (meaning: Meaning): string =>
-  meaning.missing.length === 0
-    ? ''
-    : words.table.missing(meaning.missing.map(missingText).join(', '))
+/** `missing 11, 98`, bands and the answer that counts as yes; empty where none is said. */
+export function answerText({ missing, bands, positive }: Meaning): string {
+  const parts: string[] = []
+  if (positive !== null) parts.push(words.table.positive(positive))
+  if (bands !== null) parts.push(words.table.bands(bands.map(plainNumber).join(', ')))
+  if (missing.length > 0) parts.push(words.table.missing(missing.map(missingText).join(', ')))
+  return parts.join(' · ')
+}
 
 /** `Artwork · Terminal`, or the motivator. */
 export const placeText = ({ touchpoint, stage, motivator }: Meaning): string =>

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { call, currentClient } from '../../api/index.ts'
 import { notifyDone, notifyFailure } from '../../components/notify.ts'
+import { messages } from '../../../shared/format/messages.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 
 let offered: string | null = null
@@ -30,6 +31,8 @@ export async function offerUndo(options: {
     position: above ? 'top-center' : 'bottom-right',
     autoClose: 10_000,
     role: 'status',
+    withBorder: true,
+    closeButtonProps: { 'aria-label': messages.common.dismiss },
     onClose: () => stop(),
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">

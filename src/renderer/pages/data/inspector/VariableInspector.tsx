@@ -96,11 +96,12 @@ export const VariableInspector = memo(function VariableInspector(props: Variable
       {single !== undefined && single.missingCells === null && <Why row={single} />}
       {(onConfirm !== undefined || onReset !== undefined) && (
         <Group gap="xs">
-          {onConfirm !== undefined && rows.some((row) => !row.decided) && (
-            <Button size="xs" variant="light" onClick={() => onConfirm(names)}>
-              {words.inspector.confirm}
-            </Button>
-          )}
+          {onConfirm !== undefined &&
+            rows.some((row) => !row.decided && row.continues === null) && (
+              <Button size="xs" variant="light" onClick={() => onConfirm(names)}>
+                {words.inspector.confirm}
+              </Button>
+            )}
           {onReset !== undefined && rows.some((row) => row.decided) && (
             <Button size="xs" variant="default" onClick={() => onReset(names)}>
               {words.inspector.reset}

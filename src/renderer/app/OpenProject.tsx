@@ -7,6 +7,17 @@ import { PlacePicker } from './PlacePicker.tsx'
 export function OpenProject({ onClose }: { onClose: () => void }) {
   const [, navigate] = useLocation()
   const open = useChange('project.open')
+  const look = async (place: string) => {
+    try {
+      // Awaited, not called back: the page around this dialog is drawn anew with another project.
+      await open.mutateAsync({ file: { place } })
+    } catch {
+      // Said in the dialog.
+      return
+    }
+    onClose()
+    navigate('/overview')
+  }
   return (
     <PlacePicker
       mode="open"
@@ -14,17 +25,7 @@ export function OpenProject({ onClose }: { onClose: () => void }) {
       error={open.error}
       busy={open.isPending}
       onClose={onClose}
-      onOpen={(place) =>
-        open.mutate(
-          { file: { place } },
-          {
-            onSuccess: () => {
-              onClose()
-              navigate('/overview')
-            },
-          },
-        )
-      }
+      onOpen={(place) => void look(place)}
     />
   )
 }

@@ -16,6 +16,11 @@ export function RecentProjects({ recent }: { recent: Status['recent'] }) {
   const id = useId()
   const [, navigate] = useLocation()
   const open = useChange('project.open')
+  const look = async (place: string) => {
+    // Awaited, not called back: with a project open this page may be gone before the answer is there.
+    const opened = await open.mutateAsync({ file: { place } }).catch(() => null)
+    if (opened !== null) navigate('/overview')
+  }
   return (
     <section aria-labelledby={id}>
       <Title order={2} size="h4" id={id} mb="xs">
@@ -28,9 +33,7 @@ export function RecentProjects({ recent }: { recent: Status['recent'] }) {
             <UnstyledButton
               className={classes['entry'] ?? ''}
               disabled={open.isPending}
-              onClick={() =>
-                open.mutate({ file: { place } }, { onSuccess: () => navigate('/overview') })
-              }
+              onClick={() => void look(place)}
             >
               <IconCompass size={20} stroke={1.6} color="var(--tn-accent)" aria-hidden />
               <span className={classes['name']}>

@@ -7,6 +7,7 @@ import { DropTarget } from '../../app/DropTarget.tsx'
 import { putDroppedFiles } from '../../app/dropped-files.ts'
 import { OpenProject } from '../../app/OpenProject.tsx'
 import { PlacePicker } from '../../app/PlacePicker.tsx'
+import type { Target } from '../../app/PlacePicker.tsx'
 import type { Status } from '../../app/project-state.ts'
 import { OfflineBadge } from '../../app/Rail.tsx'
 import { SchemeMenu } from '../../app/SchemeMenu.tsx'
@@ -91,6 +92,18 @@ export function StartPage({ status }: { status: Status }) {
 function CreateProject({ files, onClose }: { files: File[]; onClose: () => void }) {
   const [, navigate] = useLocation()
   const create = useChange('project.create')
+  const make = async (target: Target) => {
+    try {
+      // Awaited, not called back: with a project open this page may be gone before the answer is there.
+      await create.mutateAsync({ target })
+    } catch {
+      // Said in the dialog.
+      return
+    }
+    putDroppedFiles(files)
+    onClose()
+    navigate(files.length === 0 ? '/data' : '/data/import')
+  }
   return (
     <PlacePicker
       mode="save"
@@ -103,18 +116,7 @@ function CreateProject({ files, onClose }: { files: File[]; onClose: () => void 
       error={create.error}
       busy={create.isPending}
       onClose={onClose}
-      onSave={(target) =>
-        create.mutate(
-          { target },
-          {
-            onSuccess: () => {
-              putDroppedFiles(files)
-              onClose()
-              navigate(files.length === 0 ? '/data' : '/data/import')
-            },
-          },
-        )
-      }
+      onSave={(target) => void make(target)}
     />
   )
 }

@@ -72,7 +72,9 @@ export function Commands({ project }: { project: ProjectStatus }) {
   ]
   return (
     <Spotlight
-      actions={actions}
+      actions={actions.map(foundByGroup)}
+      attributes={{ content: { 'aria-label': words.open } }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       shortcut="mod + K"
       tagsToIgnore={[]}
       nothingFound={words.nothing}
@@ -87,6 +89,11 @@ export function Commands({ project }: { project: ProjectStatus }) {
       }}
     />
   )
+}
+
+/** Typing a group's name finds all it holds. */
+function foundByGroup({ group, actions }: SpotlightActionGroupData): SpotlightActionGroupData {
+  return { group, actions: actions.map((action) => ({ ...action, keywords: group })) }
 }
 
 function filterCommands(

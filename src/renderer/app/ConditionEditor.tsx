@@ -66,6 +66,22 @@ export function ConditionEditor({ catalogue, initial, onApply }: ConditionEditor
       }}
     >
       <Stack gap="sm">
+        <Group justify="flex-end">
+          <Anchor
+            component="button"
+            type="button"
+            size="xs"
+            onClick={() => {
+              if (!free && reference !== null && codes.length > 0) {
+                setText(conditionText({ variable: reference, codes }))
+              }
+              setError(null)
+              setFree(!free)
+            }}
+          >
+            {free ? messages.filter.asAnswers : messages.filter.asExpression}
+          </Anchor>
+        </Group>
         {free ? (
           <Textarea
             data-autofocus
@@ -96,7 +112,6 @@ export function ConditionEditor({ catalogue, initial, onApply }: ConditionEditor
               data={variableChoices(catalogue)}
               value={reference}
               onChange={choose}
-              comboboxProps={{ withinPortal: false }}
               maxDropdownHeight={280}
             />
             {variable?.categories != null && (
@@ -109,21 +124,7 @@ export function ConditionEditor({ catalogue, initial, onApply }: ConditionEditor
             )}
           </>
         )}
-        <Group justify="space-between">
-          <Anchor
-            component="button"
-            type="button"
-            size="xs"
-            onClick={() => {
-              if (!free && reference !== null && codes.length > 0) {
-                setText(conditionText({ variable: reference, codes }))
-              }
-              setError(null)
-              setFree(!free)
-            }}
-          >
-            {free ? messages.filter.asAnswers : messages.filter.asExpression}
-          </Anchor>
+        <Group justify="flex-end">
           <Button type="submit" size="xs" disabled={!ready} loading={checking}>
             {messages.filter.apply}
           </Button>

@@ -51,7 +51,7 @@ export function DropTarget({ onFiles }: DropTargetProps) {
   }, [])
   if (!over) return null
   return (
-    <div className={classes['drop']}>
+    <div className={classes['drop']} aria-hidden>
       <IconFileImport size={48} stroke={1.4} color="var(--tn-accent)" aria-hidden />
       <Title order={2}>{messages.app.dropHere}</Title>
       <Text c="dimmed">{messages.app.dropHereNote}</Text>

@@ -1,5 +1,5 @@
 import { CloseButton, Menu, Popover, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useChange } from '../api/index.ts'
@@ -125,20 +125,6 @@ interface ChoiceChipProps {
 function ChoiceChip({ name, value, none, choices, onChoose, children }: ChoiceChipProps) {
   const chosen = choices.find((choice) => choice.value === value)
   const shown = value === null ? none : (chosen?.short ?? chosen?.label ?? value)
-  const item = (choice: Choice | null) => {
-    const checked = (choice?.value ?? null) === value
-    return (
-      <Menu.Item
-        key={choice?.value ?? ''}
-        role="menuitemradio"
-        aria-checked={checked}
-        rightSection={checked ? <IconCheck size={14} aria-hidden /> : null}
-        onClick={() => onChoose(choice?.value ?? null)}
-      >
-        {choice?.label ?? none}
-      </Menu.Item>
-    )
-  }
   return (
     <Menu position="bottom-start" width={260} keepMounted={false}>
       <div className={classes['chip']} data-active={value !== null || undefined}>
@@ -149,8 +135,19 @@ function ChoiceChip({ name, value, none, choices, onChoose, children }: ChoiceCh
         </Menu.Target>
       </div>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-        {item(null)}
-        {choices.map(item)}
+        <Menu.RadioGroup
+          value={value ?? ''}
+          onChange={(chosen) => onChoose(chosen === '' ? null : chosen)}
+        >
+          <Menu.RadioItem value="" closeMenuOnClick>
+            {none}
+          </Menu.RadioItem>
+          {choices.map((choice) => (
+            <Menu.RadioItem key={choice.value} value={choice.value} closeMenuOnClick>
+              {choice.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {children}
       </Menu.Dropdown>
     </Menu>

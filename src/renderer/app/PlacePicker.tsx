@@ -52,13 +52,7 @@ export function PlacePicker(props: PlacePickerProps) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': messages.common.close }}
-    >
+    <Modal opened onClose={props.onClose} title={props.title} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault()

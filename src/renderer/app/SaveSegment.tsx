@@ -12,12 +12,7 @@ export function SaveSegment({ onClose }: { onClose: () => void }) {
   const add = useChange('segments.add')
   const where = allOf(view.conditions) ?? ''
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={messages.filter.saveSegment}
-      closeButtonProps={{ 'aria-label': messages.common.close }}
-    >
+    <Modal opened onClose={onClose} title={messages.filter.saveSegment}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

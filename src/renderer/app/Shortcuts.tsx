@@ -47,12 +47,7 @@ export function Shortcuts({ project, frame }: ShortcutsProps) {
     return () => window.removeEventListener('keydown', help)
   }, [])
   return (
-    <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
-      title={messages.shortcuts.title}
-      closeButtonProps={{ 'aria-label': messages.common.close }}
-    >
+    <Modal opened={opened} onClose={() => setOpened(false)} title={messages.shortcuts.title}>
       <ShortcutList />
     </Modal>
   )

@@ -1,7 +1,6 @@
 import type { Estimate } from '../../shared/model/index.ts'
 import { formatCount } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
-import type { View } from './view-state.ts'
 
 /**
  * What a picture rests on, in one line: base (effective base where weights shrink it), wave, weight,
@@ -10,11 +9,12 @@ import type { View } from './view-state.ts'
 export function baseLine(options: {
   estimate: Estimate | null
   wave: string | null
-  view: Pick<View, 'segment' | 'conditions'>
+  /** What the figures are restricted to, in words. */
+  filters: readonly string[]
   /** Further waves shown, with their bases. */
   others?: readonly { wave: string; n: number | null }[]
 }): string {
-  const { estimate, wave, view, others = [] } = options
+  const { estimate, wave, filters, others = [] } = options
   const words = messages.base
   if (estimate === null) return ''
   const { n, effectiveN, weight, interval } = estimate
@@ -29,8 +29,7 @@ export function baseLine(options: {
       other.n === null ? [] : [words.inWave(formatCount(other.n), other.wave)],
     ),
     weight === null ? words.unweighted : words.weighted(weight),
-    ...(view.segment === null ? [] : [words.segment(view.segment)]),
-    ...view.conditions.map(words.filter),
+    ...filters,
     ...(interval === null ? [] : [words.intervals(messages.figure.level(interval.level))]),
   ].join(messages.common.separator)
 }

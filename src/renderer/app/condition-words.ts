@@ -1,5 +1,6 @@
 import type { Catalogue } from './project-state.ts'
 import { parseCondition } from './view-state.ts'
+import type { View } from './view-state.ts'
 import { messages } from '../../shared/format/messages.ts'
 
 type CatalogueVariable = Catalogue['variables'][number]
@@ -41,4 +42,18 @@ export function findVariable(
 export function variableTitle(variable: CatalogueVariable): string {
   const label = variable.label.trim()
   return label !== '' && label.length <= 40 ? label : variable.reference
+}
+
+/** Segment and filters of a view, each in words. */
+export function filterWords(
+  view: Pick<View, 'segment' | 'conditions'>,
+  variables: readonly CatalogueVariable[],
+): string[] {
+  return [
+    ...(view.segment === null ? [] : [messages.base.segment(view.segment)]),
+    ...view.conditions.map((condition) => {
+      const { name, values } = describeCondition(condition, variables)
+      return name === '' ? messages.base.filter(values) : messages.base.only(name, values)
+    }),
+  ]
 }

@@ -1,5 +1,17 @@
-import { Checkbox, createTheme, defaultVariantColorsResolver, Radio } from '@mantine/core'
+import {
+  Checkbox,
+  createTheme,
+  defaultVariantColorsResolver,
+  Menu,
+  Modal,
+  Notification,
+  Popover,
+  Radio,
+  Select,
+  Tooltip,
+} from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
+import { messages } from '../../shared/format/messages.ts'
 import { cssOf, hexOf } from './colour.ts'
 import type { Oklch } from './colour.ts'
 import { DARK, LIGHT } from './tokens.ts'
@@ -69,6 +81,9 @@ function greys(t: Tokens): MantineColorsTuple {
       ])
 }
 
+/** What opens belongs to the landmark it was opened from, and is not cut off by what scrolls there. */
+const inPlace = { withinPortal: false, floatingStrategy: 'fixed' } as const
+
 const font = "'Inter Variable', system-ui, sans-serif"
 
 /** Mantine's controls in our measure: 8 px grid, 14 px text, one accent. Colours: see below. */
@@ -81,7 +96,7 @@ export const theme = createTheme({
   headings: {
     fontFamily: font,
     fontWeight: '650',
-    textWrap: 'balance',
+    textWrap: 'pretty',
     sizes: {
       h1: { fontSize: '1.75rem', lineHeight: '1.2' },
       h2: { fontSize: '1.25rem', lineHeight: '1.3' },
@@ -113,10 +128,37 @@ export const theme = createTheme({
       vars: () => ({ root: { '--radio-icon-color': 'var(--tn-on-accent)' } }),
     }),
     Button: { defaultProps: { size: 'sm' } },
-    Tooltip: { defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
-    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 100 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 100 } } },
+    Tooltip: Tooltip.extend({
+      defaultProps: { ...inPlace, openDelay: 300, withArrow: false, multiline: true, maw: 320 },
+    }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': messages.common.close },
+        // A dialog's head is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+      styles: { title: { fontWeight: 650, fontSize: '1rem' } },
+    }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': messages.common.dismiss } },
+    }),
+    Popover: Popover.extend({
+      defaultProps: { ...inPlace, shadow: 'none', transitionProps: { duration: 100 } },
+    }),
+    Menu: Menu.extend({
+      defaultProps: {
+        ...inPlace,
+        transitionProps: { duration: 100 },
+        withInitialFocusPlaceholder: false,
+      },
+    }),
+    Select: Select.extend({
+      defaultProps: { comboboxProps: inPlace, withScrollArea: false },
+      styles: { options: { maxHeight: 280, overflowY: 'auto' } },
+    }),
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },
   },
 })

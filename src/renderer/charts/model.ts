@@ -98,6 +98,8 @@ export function frameOption(look: Look, points: readonly ChartPoint[]): ChartOpt
       borderWidth: 1,
       padding: [6 * zoom, 10 * zoom],
       shadowBlur: 0,
+      shadowOffsetX: 0,
+      shadowOffsetY: 0,
       shadowColor: 'transparent',
       textStyle: {
         fontFamily: FONT,

@@ -47,14 +47,12 @@ export function dot(options: {
   filled: boolean
 }): Shape {
   const { x, y, radius, colour, ground, filled } = options
+  const fill = filled ? colour : ground
   return {
     type: 'circle',
     shape: { cx: x, cy: y, r: filled ? radius : radius - 1 },
-    style: {
-      fill: filled ? colour : ground,
-      stroke: filled ? ground : colour,
-      lineWidth: filled ? 1 : 2,
-    },
+    style: { fill, stroke: filled ? ground : colour, lineWidth: filled ? 1 : 2 },
+    emphasis: { style: { fill } },
   }
 }
 
@@ -72,6 +70,8 @@ export function bandShape(options: {
     type: 'rect',
     shape: { x: from, y: y - height / 2, width, height, r: height / 2 },
     style: { fill: colour },
+    // Lighting up a row must not change the colours that carry its meaning.
+    emphasis: { style: { fill: colour } },
   }
 }
 

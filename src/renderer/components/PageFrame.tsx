@@ -1,9 +1,15 @@
 import { Box, Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import classes from './page-frame.module.css'
+
+/** A finding longer than this is set smaller, so that it stays a title. */
+const LONG = 96
 
 export interface PageFrameProps {
   /** The finding, or the page's name where there is none. */
   title: string
+  /** Further sentences of the finding. */
+  lead?: string
   /** Base, weight and method under the title; keeps its line while it is not known. */
   note?: ReactNode
   actions?: ReactNode
@@ -11,14 +17,23 @@ export interface PageFrameProps {
 }
 
 /** The measure every page keeps: at most 1440 px wide, the 8 px grid, one heading of first order. */
-export function PageFrame({ title, note, actions, children }: PageFrameProps) {
+export function PageFrame({ title, lead = '', note, actions, children }: PageFrameProps) {
   return (
-    <Box px={32} py={24} maw={1440} w="100%">
+    <Box className={classes['page'] ?? ''}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
         <Box>
-          <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+          <Title
+            order={1}
+            className={classes['title'] ?? ''}
+            data-long={title.length > LONG || undefined}
+          >
             {title}
           </Title>
+          {lead !== '' && (
+            <Text mt={8} maw={880} c="var(--tn-ink-second)">
+              {lead}
+            </Text>
+          )}
           {note !== undefined && (
             <Text className="tn-note" mt={8} mih="1.4em">
               {note}

@@ -78,7 +78,7 @@ export const figureMessages = {
   units,
   method: (method: string) => methods[method] ?? method,
   test: (method: string) => tests[method] ?? method,
-  level: (level: number) => `${Math.round(level * 1000) / 10} %`,
+  level: (level: number) => `${Math.round(level * 1000) / 10}\u202f%`,
   unweighted: 'unweighted',
   weightedBy: (weight: string) => `weighted by ${weight}`,
   missingValue: 'No figure',

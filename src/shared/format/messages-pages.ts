@@ -15,6 +15,7 @@ export const pageMessages = {
     intervals: (level: string) => `intervals ${level}`,
     filter: (where: string) => `where ${where}`,
     segment: (name: string) => `segment ${name}`,
+    only: (name: string, values: string) => `${name}: ${values}`,
     adjusted: {
       bh: 'p adjusted over all rows (Benjamini-Hochberg)',
       holm: 'p adjusted over all rows (Holm)',
@@ -54,6 +55,9 @@ export const pageMessages = {
   overview: {
     title: 'Overview',
     noFinding: 'Nothing can be said under this filter.',
+    noMetrics: 'No figure can be computed yet',
+    noMetricsHelp:
+      'Say on the data page what the variables are for: which one is the recommendation, the satisfaction, the churn.',
     noData: 'No data yet',
     noDataHelp:
       'Drop a survey, churn or loyalty file anywhere in this window. You see what it was read as before anything is stored.',
@@ -123,9 +127,9 @@ export const pageMessages = {
     panelNone: 'No',
     panelHelp: 'A key that finds the same person on both sides makes the test a paired one.',
     sort: 'Order',
-    sortClear: 'Clearest first',
-    sortChange: 'Largest change first',
-    sortAfter: 'Highest after first',
+    sortClear: 'Clearest',
+    sortChange: 'Change',
+    sortAfter: 'After',
     legendBefore: (name: string) => `${name}`,
     legendClear: 'filled: clear change',
     legendUnclear: 'hollow: not distinguishable from noise',

@@ -133,7 +133,9 @@ export const shellMessages = {
     openTitle: 'Open a project',
     createTitle: 'Where should the project be kept?',
     createFor: (files: number) =>
-      `One file on this computer will hold ${count(files, 'dropped file', 'dropped files')} and everything you do with it.`,
+      files === 1
+        ? 'One file on this computer will hold the dropped file and everything you do with it.'
+        : `One file on this computer will hold the ${files} dropped files and everything you do with them.`,
     createNew: 'One file on this computer will hold your data and everything you do with it.',
     copyTitle: 'Save a copy of the project',
     copyHelp: 'The copy is complete by itself and can be mailed or archived.',

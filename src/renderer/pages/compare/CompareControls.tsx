@@ -134,12 +134,7 @@ function SideSelect({ label, value, catalogue, onChange }: SideSelectProps) {
           else if (next !== null) onChange(next)
         }}
       />
-      <Modal
-        opened={writing}
-        onClose={() => setWriting(false)}
-        title={words.expression(label)}
-        closeButtonProps={{ 'aria-label': messages.common.close }}
-      >
+      <Modal opened={writing} onClose={() => setWriting(false)} title={words.expression(label)}>
         <ConditionEditor
           catalogue={catalogue}
           {...(own[0] === undefined ? {} : { initial: own[0] })}

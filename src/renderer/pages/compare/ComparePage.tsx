@@ -56,7 +56,7 @@ export function ComparePage() {
 }
 
 function Chosen({ catalogue }: { catalogue: Catalogue }) {
-  const { view } = useView()
+  const { view, change } = useView()
   const standard = useMemo(() => defaultSides(catalogue), [catalogue])
   const [before, setBefore] = usePageParameter('before')
   const [after, setAfter] = usePageParameter('after')
@@ -103,7 +103,16 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
           {compared.error === null ? (
             <Waiting blocks={[64, 320]} />
           ) : (
-            <ErrorNotice error={compared.error} onRetry={() => void compared.refetch()} />
+            <ErrorNotice error={compared.error}>
+              <Button
+                variant="default"
+                size="xs"
+                style={{ alignSelf: 'flex-start' }}
+                onClick={() => change({ segment: null, conditions: [], weight: null, by: null })}
+              >
+                {messages.filter.clear}
+              </Button>
+            </ErrorNotice>
           )}
         </Stack>
       </PageFrame>

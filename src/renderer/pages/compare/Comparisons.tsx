@@ -1,11 +1,13 @@
 import { Select, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { filterWords } from '../../app/condition-words.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { usePageParameter, useView } from '../../app/use-view.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dumbbell } from '../../charts/dumbbell.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { splitFinding } from '../../components/split-finding.ts'
 import { PageFrame } from '../../components/PageFrame.tsx'
 import { messages } from '../../../shared/format/messages.ts'
 import { ComparisonInspector } from './ComparisonInspector.tsx'
@@ -37,6 +39,7 @@ export function Comparisons(props: ComparisonsProps) {
   const { view, change } = useView()
   const [sortText, setSort] = usePageParameter('sort')
   const sort = isSort(sortText) ? sortText : 'clear'
+  const finding = splitFinding(compared.finding)
   const beforeName = sideName(before, catalogue)
   const afterName = sideName(after, catalogue)
   const rows = useMemo(() => rowsOf(compared, catalogue), [compared, catalogue])
@@ -57,8 +60,15 @@ export function Comparisons(props: ComparisonsProps) {
   )
   return (
     <PageFrame
-      title={compared.finding}
-      note={compareNote({ compared, rows, beforeName, afterName, view })}
+      title={finding.first}
+      lead={finding.rest}
+      note={compareNote({
+        compared,
+        rows,
+        beforeName,
+        afterName,
+        filters: filterWords(view, catalogue.variables),
+      })}
     >
       <Stack gap="xl">
         {controls(

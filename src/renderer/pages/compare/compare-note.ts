@@ -2,7 +2,6 @@ import { formatCount } from '../../../shared/format/figures.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import { verdictOf } from '../../../shared/format/figure-words.ts'
 import type { Verdict } from '../../../shared/format/figure-words.ts'
-import type { View } from '../../app/view-state.ts'
 import type { Compared, ComparedRow } from './compare-view.ts'
 
 /** Largest bases on either side, weight, filters, confidence and how p was adjusted, in one line. */
@@ -11,9 +10,9 @@ export function compareNote(options: {
   rows: readonly ComparedRow[]
   beforeName: string
   afterName: string
-  view: Pick<View, 'segment' | 'conditions'>
+  filters: readonly string[]
 }): string {
-  const { compared, rows, beforeName, afterName, view } = options
+  const { compared, rows, beforeName, afterName, filters } = options
   const words = messages.base
   const largest = (side: 'before' | 'after') =>
     Math.max(0, ...rows.map(({ comparison }) => comparison[side].n ?? 0))
@@ -23,8 +22,7 @@ export function compareNote(options: {
     words.upTo(formatCount(largest('before')), beforeName),
     words.inWave(formatCount(largest('after')), afterName),
     weight == null ? words.unweighted : words.weighted(weight),
-    ...(view.segment === null ? [] : [words.segment(view.segment)]),
-    ...view.conditions.map(words.filter),
+    ...filters,
     words.intervals(messages.figure.level(compared.level)),
     words.adjusted[compared.adjust],
   ].join(messages.common.separator)

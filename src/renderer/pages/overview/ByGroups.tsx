@@ -1,6 +1,6 @@
 import { Group, Select, Text, Title } from '@mantine/core'
 import { useId, useMemo } from 'react'
-import { findVariable, variableTitle } from '../../app/condition-words.ts'
+import { filterWords, findVariable, variableTitle } from '../../app/condition-words.ts'
 import { groupingChoices } from '../../app/grouping-choices.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
@@ -19,6 +19,7 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
   const { view, change } = useView()
   const titleId = useId()
   const choices = useMemo(() => groupingChoices(catalogue), [catalogue])
+  const filters = filterWords(view, catalogue.variables)
   const grouped = overview.metrics.filter(({ groups }) => groups.length > 0)
   return (
     <section aria-labelledby={titleId}>
@@ -49,6 +50,7 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
               key={idOf(metric)}
               metric={metric}
               variable={titleOf(view.by ?? '', catalogue)}
+              filters={filters}
             />
           ))}
         </div>
@@ -62,7 +64,13 @@ function titleOf(reference: string, catalogue: Catalogue): string {
   return variable === undefined ? reference : variableTitle(variable)
 }
 
-function MetricGroups({ metric, variable }: { metric: OverviewMetric; variable: string }) {
+interface MetricGroupsProps {
+  metric: OverviewMetric
+  variable: string
+  filters: readonly string[]
+}
+
+function MetricGroups({ metric, variable, filters }: MetricGroupsProps) {
   const { view, change } = useView()
   const shown = useMemo(() => groupsView(metric, { variable }), [metric, variable])
   return (
@@ -71,7 +79,7 @@ function MetricGroups({ metric, variable }: { metric: OverviewMetric; variable: 
       build={dotWhisker}
       title={words.byTitle(metric.metric.label, variable)}
       order={3}
-      base={baseLine({ estimate: metric.total, wave: view.wave, view })}
+      base={baseLine({ estimate: metric.total, wave: view.wave, filters })}
       onSelect={() => change({ selected: idOf(metric) })}
     />
   )

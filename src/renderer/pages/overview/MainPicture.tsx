@@ -25,6 +25,7 @@ import type { Overview, OverviewMetric } from './overview-view.ts'
 export interface MainPictureProps {
   overview: Overview
   view: View
+  filters: readonly string[]
   onSelect: (id: string) => void
 }
 
@@ -32,16 +33,12 @@ const words = messages.overview
 const SMALL = 168
 
 /** How the answers lie and how they moved; shares side by side where nobody was asked for an NPS. */
-export function MainPicture({ overview, view, onSelect }: MainPictureProps) {
-  const nps = npsMetric(overview, view.selected)
-  return nps === null ? (
-    <Shares overview={overview} view={view} onSelect={onSelect} />
-  ) : (
-    <Nps overview={overview} nps={nps} view={view} />
-  )
+export function MainPicture(props: MainPictureProps) {
+  const nps = npsMetric(props.overview, props.view.selected)
+  return nps === null ? <Shares {...props} /> : <Nps {...props} nps={nps} />
 }
 
-function Nps({ overview, nps, view }: { overview: Overview; nps: OverviewMetric; view: View }) {
+function Nps({ overview, nps, view, filters }: MainPictureProps & { nps: OverviewMetric }) {
   const wave = view.wave ?? latestWave(nps)
   const bars = useMemo(() => npsBarsView(nps, wave), [nps, wave])
   const distribution = useMemo(() => distributionOf(overview, nps, wave), [overview, nps, wave])
@@ -49,7 +46,7 @@ function Nps({ overview, nps, view }: { overview: Overview; nps: OverviewMetric;
     () => (distribution === null ? null : histogramView(distribution, SMALL)),
     [distribution],
   )
-  const base = baseLine({ estimate: nps.total, wave, view })
+  const base = baseLine({ estimate: nps.total, wave, filters })
   return (
     <Box>
       <Chart view={bars} build={npsBars} title={words.npsPicture(wave)} base={base} />
@@ -69,13 +66,19 @@ function Nps({ overview, nps, view }: { overview: Overview; nps: OverviewMetric;
             }
           />
         )}
-        <OverWaves metric={nps} view={view} />
+        <OverWaves metric={nps} view={view} filters={filters} />
       </div>
     </Box>
   )
 }
 
-function OverWaves({ metric, view }: { metric: OverviewMetric; view: View }) {
+interface OverWavesProps {
+  metric: OverviewMetric
+  view: View
+  filters: readonly string[]
+}
+
+function OverWaves({ metric, view, filters }: OverWavesProps) {
   const shown = useMemo(() => trendView(metric, SMALL), [metric])
   if (metric.trend.length < 2) return null
   return (
@@ -84,12 +87,12 @@ function OverWaves({ metric, view }: { metric: OverviewMetric; view: View }) {
       build={trend}
       title={words.trend(metric.metric.label)}
       order={3}
-      base={baseLine({ estimate: metric.total, wave: view.wave ?? latestWave(metric), view })}
+      base={baseLine({ estimate: metric.total, wave: view.wave ?? latestWave(metric), filters })}
     />
   )
 }
 
-function Shares({ overview, view, onSelect }: MainPictureProps) {
+function Shares({ overview, view, filters, onSelect }: MainPictureProps) {
   const chosen = chosenMetric(overview, view.selected)
   const shares = useMemo(() => sharesView(overview, view.selected), [overview, view.selected])
   const first = overview.metrics.find(({ metric }) => metric.unit === 'percent')
@@ -101,12 +104,12 @@ function Shares({ overview, view, onSelect }: MainPictureProps) {
           view={shares}
           build={dotWhisker}
           title={words.percentPicture}
-          base={baseLine({ estimate: first.total, wave: view.wave ?? latestWave(first), view })}
+          base={baseLine({ estimate: first.total, wave: view.wave ?? latestWave(first), filters })}
           onSelect={onSelect}
         />
       )}
       <div className={classes['pair']}>
-        <OverWaves metric={chosen} view={view} />
+        <OverWaves metric={chosen} view={view} filters={filters} />
       </div>
     </Box>
   )

@@ -1,9 +1,10 @@
 import { Button, Stack } from '@mantine/core'
-import { IconFileImport } from '@tabler/icons-react'
+import { IconDatabase, IconFileImport } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { useProcedure } from '../../api/index.ts'
 import type { Input } from '../../api/index.ts'
 import { baseLine } from '../../app/base-line.ts'
+import { filterWords } from '../../app/condition-words.ts'
 import { useCatalogue } from '../../app/project-state.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
@@ -12,6 +13,7 @@ import type { View } from '../../app/view-state.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
+import { splitFinding } from '../../components/split-finding.ts'
 import { Waiting } from '../../components/Waiting.tsx'
 import { messages } from '../../../shared/format/messages.ts'
 import { ByGroups } from './ByGroups.tsx'
@@ -73,6 +75,7 @@ function overviewInput(view: View): Input<'metrics.overview'> {
 
 function Answers({ catalogue }: { catalogue: Catalogue }) {
   const { view, change } = useView()
+  const clear = () => change({ wave: null, segment: null, conditions: [], weight: null, by: null })
   const overview = useProcedure('metrics.overview', overviewInput(view))
   if (overview.data === undefined || overview.error !== null) {
     return (
@@ -81,31 +84,30 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
           <Waiting blocks={[120, 200, 280]} />
         ) : (
           <ErrorNotice error={overview.error}>
-            <Button
-              variant="default"
-              size="xs"
-              onClick={() =>
-                change({ wave: null, segment: null, conditions: [], weight: null, by: null })
-              }
-            >
-              {messages.filter.clear}
-            </Button>
+            <ClearFilters onClear={clear} />
           </ErrorNotice>
         )}
       </PageFrame>
     )
   }
+  if (overview.data.metrics.length === 0) {
+    return <NoFigures left={overview.data.left} catalogue={catalogue} onClear={clear} />
+  }
+  const filters = filterWords(view, catalogue.variables)
+  const finding = splitFinding(overview.data.finding)
   const chosen = chosenMetric(overview.data, view.selected)
   const wave = headlineWave(overview.data.metrics[0] ?? null, view.wave)
   return (
     <PageFrame
-      title={overview.data.finding || words.noFinding}
-      note={noteOf(overview.data.metrics[0] ?? null, wave, view)}
+      title={finding.first || words.noFinding}
+      lead={finding.rest}
+      note={noteOf(overview.data.metrics[0] ?? null, wave, filters)}
     >
       <Stack gap={40}>
         <MainPicture
           overview={overview.data}
           view={view}
+          filters={filters}
           onSelect={(id) => change({ selected: id })}
         />
         <MetricTable
@@ -126,6 +128,49 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
   )
 }
 
+function ClearFilters({ onClear }: { onClear: () => void }) {
+  return (
+    <Button variant="default" size="xs" onClick={onClear} style={{ alignSelf: 'flex-start' }}>
+      {messages.filter.clear}
+    </Button>
+  )
+}
+
+interface NoFiguresProps {
+  left: Overview['left']
+  catalogue: Catalogue
+  onClear: () => void
+}
+
+/** Nothing to show: because of the filter, or because nobody has said what the variables are for. */
+function NoFigures({ left, catalogue, onClear }: NoFiguresProps) {
+  const reasons = [...new Set(left.map(({ reason }) => reason))]
+  return (
+    <PageFrame title={words.title} note="">
+      <Stack gap={40}>
+        {reasons.length > 0 ? (
+          <ErrorNotice title={words.left} error={new Error(reasons.join(' '))}>
+            <ClearFilters onClear={onClear} />
+          </ErrorNotice>
+        ) : (
+          <EmptyState
+            icon={<IconDatabase size={40} stroke={1.4} aria-hidden />}
+            title={words.noMetrics}
+            action={
+              <Button component={Link} href="/data">
+                {words.meaning}
+              </Button>
+            }
+          >
+            {words.noMetricsHelp}
+          </EmptyState>
+        )}
+        <NotSaid left={[]} unavailable={catalogue.unavailable} />
+      </Stack>
+    </PageFrame>
+  )
+}
+
 /** The wave the headline is about; null where the data lies in none. */
 export function headlineWave(metric: OverviewMetric | null, chosen: string | null): string | null {
   if (metric === null || metric.trend.length === 0) return null
@@ -133,11 +178,15 @@ export function headlineWave(metric: OverviewMetric | null, chosen: string | nul
   return chosen ?? (last === undefined ? null : waveOf(last))
 }
 
-function noteOf(metric: Overview['metrics'][number] | null, wave: string | null, view: View) {
+function noteOf(
+  metric: Overview['metrics'][number] | null,
+  wave: string | null,
+  filters: readonly string[],
+) {
   return baseLine({
     estimate: metric?.total ?? null,
     wave,
-    view,
+    filters,
     others: (metric?.trend ?? [])
       .filter((estimate) => waveOf(estimate) !== wave)
       .map((estimate) => ({ wave: waveOf(estimate), n: estimate.n })),

@@ -210,6 +210,7 @@ export const dataMessages = {
     doneDetail: (name: string, wave: string | null) =>
       wave === null ? `into “${name}”` : `into “${name}”, wave ${wave}`,
     label: 'Import',
+    key: 'Ctrl Enter',
     planFailed: 'This can’t be imported like that',
   },
 

@@ -1,4 +1,5 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Kbd, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useView } from '../../app/use-view.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -32,6 +33,7 @@ export function ImportBar({ inspection, state, continued }: ContinuedPartProps) 
       navigate(hrefOf('/data'))
     }
   }
+  useRunKey(ready && running === null ? run : null)
   const file = inspection.file.name
   const working =
     running !== null
@@ -56,9 +58,19 @@ export function ImportBar({ inspection, state, continued }: ContinuedPartProps) 
               {planning ? words.bar.planning : notes(open, plan?.excludedCells ?? 0)}
             </Text>
           </div>
-          <Button onClick={() => void run()} disabled={!ready} style={{ flexShrink: 0 }}>
-            {words.bar.run(inspection.rows)}
-          </Button>
+          <Group gap="sm" wrap="nowrap">
+            <Kbd size="xs" aria-hidden>
+              {words.bar.key}
+            </Kbd>
+            <Button
+              onClick={() => void run()}
+              disabled={!ready}
+              aria-keyshortcuts="Control+Enter"
+              style={{ flexShrink: 0 }}
+            >
+              {words.bar.run(inspection.rows)}
+            </Button>
+          </Group>
         </Group>
       )}
     </section>
@@ -79,4 +91,22 @@ function notes(open: number, excluded: number): string {
     ...(excluded > 0 ? [words.bar.excluded(excluded)] : []),
   ]
   return parts.length === 0 ? words.bar.ready : parts.join(' · ')
+}
+
+/** Ctrl+Enter imports from anywhere on the page, so that the keyboard need not walk to its end. */
+function useRunKey(run: (() => Promise<void>) | null): void {
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      if (latest.current === null) return
+      event.preventDefault()
+      void latest.current()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import styles from './data.module.css'
+import { placeText } from './describe.ts'
 import { neighbour, selectOnly, selectRange, toggle, toggleAll } from './selection.ts'
 import type { Selection } from './selection.ts'
 import { VariableTableRow } from './VariableTableRow.tsx'
@@ -118,6 +119,7 @@ export function VariableTable(props: VariableTableProps) {
     else move(selectOnly(name))
   }
 
+  const places = useMemo(() => rows.some((row) => placeText(row.meaning) !== ''), [rows])
   const all = names.length > 0 && names.every((name) => selection.selected.has(name))
   const shownActive = selection.active !== null && names.includes(selection.active)
   const tabbable = shownActive ? selection.active : (names[0] ?? null)
@@ -147,7 +149,11 @@ export function VariableTable(props: VariableTableProps) {
             <th scope="col">{words.table.name}</th>
             <th scope="col">{words.table.role}</th>
             <th scope="col">{words.table.scale}</th>
-            <th scope="col">{words.table.touchpoint}</th>
+            {places && (
+              <th scope="col" className={styles.placeHead}>
+                {words.table.touchpoint}
+              </th>
+            )}
             <th scope="col">{stored ? words.table.counts : words.table.examples}</th>
           </tr>
         </thead>
@@ -160,6 +166,7 @@ export function VariableTable(props: VariableTableProps) {
               index={window.from + offset + 1}
               selected={selection.selected.has(row.name)}
               tabbable={row.name === tabbable}
+              places={places}
             />
           ))}
           {window.below > 0 && <Gap height={window.below} />}

@@ -23,6 +23,8 @@ export interface VariableTableRowProps {
   selected: boolean
   /** The one row that the Tab key reaches. */
   tabbable: boolean
+  /** Whether any shown line has a touchpoint, stage or motivator. */
+  places: boolean
 }
 
 /**
@@ -34,6 +36,7 @@ export const VariableTableRow = memo(function VariableTableRow({
   index,
   selected,
   tabbable,
+  places,
 }: VariableTableRowProps) {
   const { name, meaning } = row
   const note = roleNote(row)
@@ -81,10 +84,12 @@ export const VariableTableRow = memo(function VariableTableRow({
         <span className={plain ? styles.unsaid : undefined}>{scaleText(meaning)}</span>
         <span className={styles.quiet}>{answerText(meaning)}</span>
       </td>
-      <td title={placeText(meaning)}>
-        <span>{meaning.touchpoint ?? meaning.motivator ?? ''}</span>
-        <span className={styles.quiet}>{meaning.stage ?? ''}</span>
-      </td>
+      {places && (
+        <td title={placeText(meaning)}>
+          <span>{meaning.touchpoint ?? meaning.motivator ?? ''}</span>
+          <span className={styles.quiet}>{meaning.stage ?? ''}</span>
+        </td>
+      )}
       <td title={row.missingCells === null ? exampleText(row) : cellText(row)}>
         <span>
           {row.missingCells === null ? exampleText(row) : words.table.distinct(row.distinct)}

@@ -1,5 +1,20 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+/**
+ * Pages have addresses of several parts, so assets are named from the top: relative ones would be
+ * looked for beside `/data/import`. electron-vite sets './' whatever `base` says, hence afterwards.
+ */
+const namedFromTheTop: Plugin = {
+  name: 'named-from-the-top',
+  config: {
+    order: 'post',
+    handler(config) {
+      config.base = '/'
+    },
+  },
+}
 
 /**
  * One build for every host. Runtime dependencies stay imports (package.json "dependencies"); what
@@ -29,9 +44,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    // Pages have addresses of several parts, so assets are named from the top.
-    base: '/',
-    plugins: [react()],
+    plugins: [react(), namedFromTheTop],
     build: {
       target: 'es2022',
       minify: true,

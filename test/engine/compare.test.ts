@@ -318,3 +318,40 @@ test('adjusting is over all rows of the request', () => {
   )
   expect(adjust(rows, 'none').map((r) => r.adjustedP)).toEqual(p)
 })
+
+test('a single row on both sides is an overlap', () => {
+  const frame = frameOf({ q: { cells: cellsOf({ 10: 60, 0: 40 }), meaning: NPS } })
+  const before = Uint8Array.from({ length: 100 }, (_, row) => (row <= 50 ? 1 : 0))
+  const request = { frame, before, by: null, weight: null, level: 0.95, panel: null }
+  const metrics = [resolveMetric('nps', frame)]
+  const after = (from: number) => before.map((_, row) => (row >= from ? 1 : 0))
+  expect(compare({ ...request, metrics, after: after(50) })[0]?.flags).toContain('overlap')
+  expect(compare({ ...request, metrics, after: after(51) })[0]?.flags).toEqual([])
+})
+
+test('pairs whose weights are all equal are tested as if there were none, to the last bit', () => {
+  const equal = x.map(() => '0.3')
+  const frame = sides(
+    { q: x, w: equal, id: people },
+    { q: y, w: equal, id: people },
+    { q: NPS, w: weights },
+  )
+  const metrics = ['nps', 'mean:q', 'top-box:q']
+  const plainRows = changes(frame, { metrics, panel: 'id' })
+  const unweighted = (c: Comparison): Comparison => ({
+    ...c,
+    before: { ...c.before, weight: null },
+    after: { ...c.after, weight: null },
+  })
+  expect(changes(frame, { metrics, panel: 'id', weight: 'w' }).map(unweighted)).toEqual(plainRows)
+})
+
+test('people without a usable weight after are no pairs', () => {
+  const frame = sides(
+    { q: x, w, id: people },
+    { q: y, w: v.map((weight, at) => (at < 2 ? '0' : weight)), id: people },
+    { q: NPS, w: weights },
+  )
+  const row = change(frame, { panel: 'id', weight: 'w' })
+  expect(row).toMatchObject({ pairs: 10, before: { n: 10 }, after: { n: 10 } })
+})

@@ -83,3 +83,9 @@ test('200,000 rows by 40 columns are derived in well under 200 ms', () => {
   })
   expect(Math.min(...times)).toBeLessThan(200)
 })
+
+test('a number that does not fit its scale is in no band', () => {
+  const column = columnOf(['5', '20'], { type: 'number', scale: { min: 0, max: 10 } })
+  const bands = bandColumn(column, [0, 12])
+  expect([...bands.codes].map((code) => bands.states[code])).toEqual([VALID, OUT_OF_RANGE])
+})

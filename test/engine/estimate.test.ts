@@ -246,3 +246,17 @@ test('groups of a variable with very many answers are the same as those counted 
     expect({ ...found[at], group: null }).toEqual(total(frame, { ...request, mask: own }))
   }
 })
+
+test('two answers with different weights have an error; one has none', () => {
+  const of = (rows: number) =>
+    total(
+      frameOf({
+        q: { cells: ['10', '0'].slice(0, rows), meaning: NPS },
+        w: { cells: ['1', '3'].slice(0, rows), meaning: weights },
+      }),
+      { weight: 'w', metric: 'mean:q' },
+    ).standardError
+  // m = 2.5; sqrt(2 (1 * 7.5^2 + 9 * 2.5^2)) / 4
+  expectClose(of(2), Math.sqrt(2 * (7.5 ** 2 + 9 * 2.5 ** 2)) / 4)
+  expect(of(1)).toBeNull()
+})

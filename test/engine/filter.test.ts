@@ -177,6 +177,8 @@ test.each([
   ['(Gender = 1', 12, '")"'],
   ['Gender = 1)', 11, 'found ")"'],
   ['Gender is 1', 11, '"missing"'],
+  ['Gender ( 1', 8, 'found "("'],
+  ["Gender '1'", 8, "found '1'"],
   ['Gender == 1', 9, 'a text in single quotes'],
   ['Gender = 0,435', 11, 'found ","'],
   ['Trip purpose = 1', 6, 'found "purpose"'],

@@ -365,3 +365,31 @@ test('what the data can serve is offered, the rest comes with the reason', () =>
   expect(reasons.get('csat')).toContain('role csat')
   expect(reasons.get('ves-mean')).toContain('vesAchieve and vesConfidence')
 })
+
+test('which end is good is known for every metric whose variable does not say', () => {
+  const rating = { cells: ['1', '5'], meaning: scale(1, 5, { role: 'rating' }) }
+  const frame = frameOf({
+    q: { cells: ['0', '10'], meaning: NPS },
+    a: { cells: ['1', '7'], meaning: { role: 'vesAchieve' } },
+    b: { cells: ['1', '7'], meaning: { role: 'vesConfidence' } },
+    s: { cells: ['1', '5'], meaning: scale(1, 5, { role: 'csat' }) },
+    e: { cells: ['1', '7'], meaning: scale(1, 7, { role: 'ces' }) },
+    c: { cells: ['Yes', 'No'], meaning: { role: 'churned' } },
+    o: { cells: ['1', '2'], meaning: { role: 'orders' } },
+    m: { cells: ['1', '2'], meaning: { role: 'spend' } },
+    r: rating,
+  })
+  const asked = ['mean:r', 'top-box:r', 'bottom-box:r', 'share:r=1']
+  const byRole = metricDefinitions.filter((d) => d.parameter === 'none').map((d) => d.id)
+  const low = [...byRole, ...asked].filter((m) => resolveMetric(m, frame).direction === 'low')
+  expect(low).toEqual(['churn', 'bottom-box:r'])
+})
+
+test('blank, missing and unread answers are no answers when yes and no are looked for', () => {
+  const meaning: Partial<Meaning> = {
+    role: 'churned',
+    missing: [{ code: 'unknown', reason: 'dontKnow' }],
+  }
+  const frame = frameOf({ q: { cells: ['Yes', '', 'unknown', 'No'], meaning } })
+  expect(total('churn', frame)).toMatchObject({ value: 50, n: 2, excluded: { missing: 2 } })
+})

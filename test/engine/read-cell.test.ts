@@ -173,3 +173,13 @@ test.each(['2018-02-30', '2018-13-01', '01.05.2018', '20180501', 'May 1', '2018-
     expect(read({ type: 'date' }, text).state).toBe(OUT_OF_RANGE)
   },
 )
+
+test('a range of missing numbers holds for text that reads as a number, not for ids', () => {
+  const meaning: Partial<Meaning> = {
+    type: 'text',
+    missing: [{ from: 90, to: 99, reason: 'dontKnow' }],
+  }
+  expect(read(meaning, '95').reason).toBe('dontKnow')
+  expect(read(meaning, '095').state).toBe(VALID)
+  expect(read(meaning, '89').state).toBe(VALID)
+})

@@ -296,3 +296,9 @@ test('a weighted distribution counts people and weighs shares', () => {
   expect(found.answers[10]).toMatchObject({ count: 50, share: 0.75 })
   expect(found.answers[5]).toMatchObject({ count: 0, share: 0 })
 })
+
+test('what is not tested keeps its plain error as long as both values are shown', () => {
+  expect(changed(29, 200)?.textbook?.standardError).toBeGreaterThan(0)
+  expect(changed(29, 200)?.standardError).toBeGreaterThan(0)
+  expect(changed(9, 200)?.textbook?.standardError).toBeNull()
+})

@@ -218,3 +218,9 @@ test('the effective base of equal weights is n, of no weight 0', () => {
   expect(effectiveN(3, 5)).toBe(1.8)
   expect(effectiveN(0, 0)).toBe(0)
 })
+
+test('there is no test against nobody', () => {
+  const nobody = { promoterShare: 0, detractorShare: 0, n: 0 }
+  expect(npsTest(nobody, shares(50, 30, 20), 0.95)).toBe(NO_TEST)
+  expect(npsTest(shares(50, 30, 20), nobody, 0.95)).toBe(NO_TEST)
+})

@@ -268,3 +268,17 @@ test('the overview says why there is nothing to say', () => {
     'Too few people answered to show a figure under this filter.',
   )
 })
+
+test('from a base of 1,000 on shares are said with one decimal', () => {
+  const rise: Answers = {
+    before: { Yes: 400, No: 600 },
+    after: { Yes: 500, No: 600 },
+    meaning: churned,
+  }
+  expect(plain(finding(['churn'], { c: rise }))).toContain('from 40.0 % to 45.5 % (change +5.5)')
+})
+
+test('with a first wave there is nothing to look back on', () => {
+  const first: Answers = { before: {}, after: { 9: 160, 5: 40 }, meaning: NPS }
+  expect(overview(['nps'], { q: first })).toBe('NPS is +60 (48 to 70).')
+})

@@ -17,6 +17,7 @@ export function didYouMean(name: string, names: readonly string[]): string {
 
 /** Levenshtein distance; a name that contains the other one counts as near. */
 function distanceOf(a: string, b: string): number {
+  if (a === b) return 0
   if (Math.abs(a.length - b.length) > 12 || a.length > 80) return Infinity
   if (a.length >= 3 && (b.startsWith(a) || a.startsWith(b))) return 1
   let previous = Array.from({ length: b.length + 1 }, (_, at) => at)

@@ -79,14 +79,20 @@ test('the base line tells base, effective base, weight, filters and confidence, 
       baseLine({
         estimate: { ...NPS_2018, effectiveN: 2101.4, weight: 'WEIGHT' },
         wave: '2018',
-        filters: ['segment International'],
+        context: { filters: ['segment International'], people: () => 'answers' },
         others: [{ wave: '2017', n: 2746 }],
       }),
     ),
   ).toBe(
     'Base 2,650 answers in 2018 (effective 2,101) · 2,746 in 2017 · weighted by WEIGHT · segment International · intervals 95 %',
   )
-  expect(baseLine({ estimate: HIDDEN, wave: null, filters: [] })).toBe('Base hidden · unweighted')
+  expect(
+    baseLine({
+      estimate: HIDDEN,
+      wave: null,
+      context: { filters: [], people: () => 'customers' },
+    }),
+  ).toBe('Base hidden · unweighted')
 })
 
 test('the first sentence of a finding is the title, and a decimal point ends no sentence', () => {

@@ -1,6 +1,28 @@
 import type { Estimate } from '../../shared/model/index.ts'
 import { formatCount } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
+import { filterWords } from './condition-words.ts'
+import type { Catalogue } from './project-state.ts'
+import type { View } from './view-state.ts'
+
+/** What all base lines of a page share. */
+export interface BaseContext {
+  /** What the figures are restricted to, in words. */
+  filters: readonly string[]
+  /** What a dataset's rows are: answers of a survey, else customers. */
+  people: (dataset: string) => 'answers' | 'customers'
+}
+
+export function baseContext(view: View, catalogue: Catalogue): BaseContext {
+  const kinds = new Map(catalogue.datasets.map(({ name, kind }) => [name, kind]))
+  return {
+    filters: filterWords(view, catalogue.variables),
+    people: (dataset) => {
+      const kind = kinds.get(dataset)
+      return kind === undefined || kind === 'survey' ? 'answers' : 'customers'
+    },
+  }
+}
 
 /**
  * What a picture rests on, in one line: base (effective base where weights shrink it), wave, weight,
@@ -9,16 +31,16 @@ import { messages } from '../../shared/format/messages.ts'
 export function baseLine(options: {
   estimate: Estimate | null
   wave: string | null
-  /** What the figures are restricted to, in words. */
-  filters: readonly string[]
+  context: BaseContext
   /** Further waves shown, with their bases. */
   others?: readonly { wave: string; n: number | null }[]
 }): string {
-  const { estimate, wave, filters, others = [] } = options
+  const { estimate, wave, context, others = [] } = options
   const words = messages.base
   if (estimate === null) return ''
   const { n, effectiveN, weight, interval } = estimate
-  const base = n === null ? words.hidden : words.answers(formatCount(n), wave)
+  const base =
+    n === null ? words.hidden : words[context.people(estimate.dataset)](formatCount(n), wave)
   const effective =
     n !== null && effectiveN !== null && n - effectiveN >= 1
       ? ` (${words.effective(formatCount(effectiveN))})`
@@ -29,7 +51,7 @@ export function baseLine(options: {
       other.n === null ? [] : [words.inWave(formatCount(other.n), other.wave)],
     ),
     weight === null ? words.unweighted : words.weighted(weight),
-    ...filters,
+    ...context.filters,
     ...(interval === null ? [] : [words.intervals(messages.figure.level(interval.level))]),
   ].join(messages.common.separator)
 }

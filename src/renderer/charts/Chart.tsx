@@ -83,19 +83,24 @@ export function Chart<V>({
         <Heading id={titleId} className={classes['title']}>
           {title}
         </Heading>
-        <Legend entries={model.legend} />
+        {model.empty === null && <Legend entries={model.legend} />}
         <span className={classes['push']} />
         {control}
-        <UnstyledButton
-          className={classes['toggle'] ?? ''}
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? messages.chart.showChart : messages.chart.showTable}
-        </UnstyledButton>
+        {model.empty === null && (
+          <UnstyledButton className={classes['toggle'] ?? ''} onClick={() => setAsTable(!asTable)}>
+            {asTable ? messages.chart.showChart : messages.chart.showTable}
+          </UnstyledButton>
+        )}
       </div>
-      <div ref={ref} style={{ minHeight: asTable ? undefined : model.height }}>
-        {asTable ? (
+      <div
+        ref={ref}
+        style={{ minHeight: asTable || model.empty !== null ? undefined : model.height }}
+      >
+        {model.empty !== null ? (
+          <p className={classes['empty']} style={{ minHeight: Math.min(model.height, 120) }}>
+            {model.empty}
+          </p>
+        ) : asTable ? (
           <ChartTable table={model.table} labelledBy={titleId} />
         ) : (
           <div

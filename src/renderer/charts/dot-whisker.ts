@@ -1,9 +1,9 @@
 import type { Estimate } from '../../shared/model/index.ts'
 import { formatBase, formatNumber, formatRange, formatValue } from '../../shared/format/figures.ts'
-import type { Unit } from '../../shared/format/figures.ts'
+import type { FigureStyle, Unit } from '../../shared/format/figures.ts'
 import { estimateWords, flagWords, missingWords } from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
-import { frameOption } from './model.ts'
+import { emptyReason, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
 import { axisEnds, place, ticks } from './scale.ts'
 import { bandShape, dot, line, rowGround, textAt } from './shapes.ts'
@@ -18,6 +18,8 @@ export interface DotRow {
 export interface DotWhiskerView {
   unit: Unit
   rows: readonly DotRow[]
+  /** Fixed ends of the axis where the whole range matters; else the data's own. */
+  ends?: { min: number; max: number }
   /** A quiet line through all rows: the total the groups are read against. */
   reference: number | null
   selected: string | null
@@ -39,13 +41,16 @@ export function dotWhisker(view: DotWhiskerView, look: Look): ChartModel {
     id,
     text: `${label}: ${estimateWords(estimate, unit)}`,
   }))
-  const ends = axisEnds(
-    rows.flatMap(({ estimate: { value, interval } }) => [value, interval?.low, interval?.high]),
-    unit,
-  )
+  const ends =
+    view.ends ??
+    axisEnds(
+      rows.flatMap(({ estimate: { value, interval } }) => [value, interval?.low, interval?.high]),
+      unit,
+    )
   const layout = rowLayout(look, longestLabel(rows))
   return {
     summary: view.summary,
+    empty: emptyReason(rows.map(({ estimate }) => estimate)),
     height,
     legend: [],
     points,
@@ -173,13 +178,19 @@ function dotRow({ row, y, height, ends, layout, look, view }: DotRowOptions): Sh
     ...(layout.interval === null
       ? []
       : [
-          textAt(value === null ? missingWords(flags) : formatRange(interval, style), {
+          textAt(intervalText(estimate, style), {
             ...quiet,
             x: layout.interval,
           }),
         ]),
     ...(layout.base === null ? [] : [textAt(formatBase(n), { ...quiet, x: layout.base })]),
   ]
+}
+
+/** The interval; nothing where a figure has none; why, where there is no figure. */
+function intervalText({ value, interval, flags }: Estimate, style: FigureStyle): string {
+  if (value === null) return missingWords(flags)
+  return interval === null ? '' : formatRange(interval, style)
 }
 
 interface AxisOptions {
@@ -223,7 +234,7 @@ export function axisSeries({ ends, layout, look, height, row, reference, unit }:
         ...(unit === 'points' && ends.min < 0 && ends.max > 0
           ? [line({ from: [at(0), row * 0.2], to: [at(0), bottom], colour: colours.lineStrong })]
           : []),
-        ...(reference !== null
+        ...(reference !== null && reference >= ends.min && reference <= ends.max
           ? [
               line({
                 from: [at(reference), row * 0.1],

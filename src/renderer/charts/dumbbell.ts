@@ -11,7 +11,7 @@ import {
 import { messages } from '../../shared/format/messages.ts'
 import { axisSeries, rowLayout } from './dot-whisker.ts'
 import type { RowLayout } from './dot-whisker.ts'
-import { frameOption } from './model.ts'
+import { emptyReason, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
 import { axisEnds, place } from './scale.ts'
 import { bandShape, dot, line, rowGround, textAt } from './shapes.ts'
@@ -68,6 +68,7 @@ export function dumbbell(view: DumbbellView, look: Look): ChartModel {
   )
   return {
     summary: view.summary,
+    empty: emptyReason(rows.flatMap(({ comparison: { before, after } }) => [before, after])),
     height,
     legend: [
       { label: view.beforeName, mark: 'ring', colour: colours.before },

@@ -2,12 +2,17 @@ import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption } from 'echa
 import type { GridComponentOption, TooltipComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { Tokens } from '../app/tokens.ts'
+import type { Flag } from '../../shared/model/index.ts'
+import { reasons } from '../../shared/format/figure-words.ts'
+import { messages } from '../../shared/format/messages.ts'
 
 /** What a builder makes of a view: everything about a chart that can be tested without drawing it. */
 export interface ChartModel {
   /** One sentence with the finding, for those who can't see the picture. */
   summary: string
   option: ChartOption
+  /** Why there is nothing to draw; null where there is. Said in the picture's place. */
+  empty: string | null
   /** Height in pixels; the width is the page's. */
   height: number
   legend: readonly LegendEntry[]
@@ -62,6 +67,15 @@ export const FONT = 'Inter Variable, system-ui, sans-serif'
  */
 export function plainText(text: string): string {
   return text.replaceAll(/\{(?=[\w-]+\|)/g, '{\u2060')
+}
+
+/** Why none of these can be drawn; null as soon as one can. */
+export function emptyReason(
+  figures: readonly { value: number | null; flags: readonly Flag[] }[],
+): string | null {
+  if (figures.some(({ value }) => value !== null)) return null
+  const [first] = figures
+  return [...reasons(first?.flags.slice(0, 1) ?? []), messages.chart.emptyHelp].join(' ')
 }
 
 /** Lines of about `room` characters, broken at spaces: a tooltip has no width to break at. */

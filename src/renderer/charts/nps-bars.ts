@@ -8,7 +8,7 @@ import {
 } from '../../shared/format/figures.ts'
 import { estimateWords, missingWords } from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
-import { frameOption } from './model.ts'
+import { emptyReason, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
 import { textAt } from './shapes.ts'
 import type { Shape } from './shapes.ts'
@@ -45,6 +45,7 @@ export function npsBars(view: NpsBarsView, look: Look): ChartModel {
   )
   return {
     summary: view.summary,
+    empty: emptyReason(view.rows.map(({ estimate }) => estimate)),
     height,
     legend: CLASSES.map((name) => ({
       label: messages.chart[name],

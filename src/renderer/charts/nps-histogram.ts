@@ -1,7 +1,7 @@
 import type { Output } from '../../shared/contract/index.ts'
 import { formatBase, formatCount, formatShare } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
-import { FONT, frameOption } from './model.ts'
+import { emptyReason, FONT, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
 
 export type Distribution = Output<'metrics.overview'>['distributions'][number]
@@ -37,6 +37,9 @@ export function npsHistogram(view: NpsHistogramView, look: Look): ChartModel {
   }))
   return {
     summary: view.summary,
+    empty: emptyReason(
+      answers.map(({ share }) => ({ value: share, flags: view.distribution.flags })),
+    ),
     height: view.height * zoom,
     legend: [],
     points,

@@ -4,7 +4,7 @@ import { formatBase, formatRange, formatValue } from '../../shared/format/figure
 import type { Unit } from '../../shared/format/figures.ts'
 import { estimateWords, flagWords } from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
-import { FONT, frameOption } from './model.ts'
+import { emptyReason, FONT, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
 import { axisEnds } from './scale.ts'
 import type { Shape } from './shapes.ts'
@@ -34,6 +34,7 @@ export function trend(view: TrendView, look: Look): ChartModel {
   const weak = (index: number) => waves[index]?.estimate.flags.includes('veryLowBase') === true
   return {
     summary: view.summary,
+    empty: emptyReason(waves.map(({ estimate }) => estimate)),
     height: view.height * zoom,
     legend: [],
     points,

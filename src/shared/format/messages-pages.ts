@@ -6,6 +6,8 @@ export const pageMessages = {
     hidden: 'Base hidden',
     answers: (n: string, wave: string | null) =>
       wave === null ? `Base ${n} answers` : `Base ${n} answers in ${wave}`,
+    customers: (n: string, wave: string | null) =>
+      wave === null ? `Base ${n} customers` : `Base ${n} customers in ${wave}`,
     range: (low: string, high: string) => `${low} to ${high}`,
     upTo: (n: string, side: string) => `Base up to ${n} answers in ${side}`,
     inWave: (n: string, wave: string) => `${n} in ${wave}`,
@@ -26,6 +28,7 @@ export const pageMessages = {
     showTable: 'Show as table',
     showChart: 'Show as chart',
     role: 'chart',
+    emptyHelp: 'Loosen the filter, or look at the small-base rules in Settings.',
     walk: 'Arrow keys walk through the points, Enter explains one, Escape leaves.',
     figure: (title: string) => `Chart: ${title}`,
     table: (title: string) => `Table: ${title}`,

@@ -1,10 +1,11 @@
 import { Group, Select, Text, Title } from '@mantine/core'
 import { useId, useMemo } from 'react'
-import { filterWords, findVariable, variableTitle } from '../../app/condition-words.ts'
+import { findVariable, variableTitle } from '../../app/condition-words.ts'
 import { groupingChoices } from '../../app/grouping-choices.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
-import { baseLine } from '../../app/base-line.ts'
+import { baseContext, baseLine } from '../../app/base-line.ts'
+import type { BaseContext } from '../../app/base-line.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'
 import { messages } from '../../../shared/format/messages.ts'
@@ -19,7 +20,7 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
   const { view, change } = useView()
   const titleId = useId()
   const choices = useMemo(() => groupingChoices(catalogue), [catalogue])
-  const filters = filterWords(view, catalogue.variables)
+  const base = baseContext(view, catalogue)
   const grouped = overview.metrics.filter(({ groups }) => groups.length > 0)
   return (
     <section aria-labelledby={titleId}>
@@ -50,7 +51,7 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
               key={idOf(metric)}
               metric={metric}
               variable={titleOf(view.by ?? '', catalogue)}
-              filters={filters}
+              base={base}
             />
           ))}
         </div>
@@ -67,10 +68,10 @@ function titleOf(reference: string, catalogue: Catalogue): string {
 interface MetricGroupsProps {
   metric: OverviewMetric
   variable: string
-  filters: readonly string[]
+  base: BaseContext
 }
 
-function MetricGroups({ metric, variable, filters }: MetricGroupsProps) {
+function MetricGroups({ metric, variable, base }: MetricGroupsProps) {
   const { view, change } = useView()
   const shown = useMemo(() => groupsView(metric, { variable }), [metric, variable])
   return (
@@ -79,7 +80,7 @@ function MetricGroups({ metric, variable, filters }: MetricGroupsProps) {
       build={dotWhisker}
       title={words.byTitle(metric.metric.label, variable)}
       order={3}
-      base={baseLine({ estimate: metric.total, wave: view.wave, filters })}
+      base={baseLine({ estimate: metric.total, wave: view.wave, context: base })}
       onSelect={() => change({ selected: idOf(metric) })}
     />
   )

@@ -1,6 +1,7 @@
 import { Box } from '@mantine/core'
 import { useMemo } from 'react'
 import { baseLine } from '../../app/base-line.ts'
+import type { BaseContext } from '../../app/base-line.ts'
 import type { View } from '../../app/view-state.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'
@@ -25,7 +26,7 @@ import type { Overview, OverviewMetric } from './overview-view.ts'
 export interface MainPictureProps {
   overview: Overview
   view: View
-  filters: readonly string[]
+  base: BaseContext
   onSelect: (id: string) => void
 }
 
@@ -38,7 +39,7 @@ export function MainPicture(props: MainPictureProps) {
   return nps === null ? <Shares {...props} /> : <Nps {...props} nps={nps} />
 }
 
-function Nps({ overview, nps, view, filters }: MainPictureProps & { nps: OverviewMetric }) {
+function Nps({ overview, nps, view, base }: MainPictureProps & { nps: OverviewMetric }) {
   const wave = view.wave ?? latestWave(nps)
   const bars = useMemo(() => npsBarsView(nps, wave), [nps, wave])
   const distribution = useMemo(() => distributionOf(overview, nps, wave), [overview, nps, wave])
@@ -46,10 +47,10 @@ function Nps({ overview, nps, view, filters }: MainPictureProps & { nps: Overvie
     () => (distribution === null ? null : histogramView(distribution, SMALL)),
     [distribution],
   )
-  const base = baseLine({ estimate: nps.total, wave, filters })
+  const line = baseLine({ estimate: nps.total, wave, context: base })
   return (
     <Box>
-      <Chart view={bars} build={npsBars} title={words.npsPicture(wave)} base={base} />
+      <Chart view={bars} build={npsBars} title={words.npsPicture(wave)} base={line} />
       <div className={classes['pair']}>
         {histogram !== null && (
           <Chart
@@ -66,7 +67,7 @@ function Nps({ overview, nps, view, filters }: MainPictureProps & { nps: Overvie
             }
           />
         )}
-        <OverWaves metric={nps} view={view} filters={filters} />
+        <OverWaves metric={nps} view={view} base={base} />
       </div>
     </Box>
   )
@@ -75,10 +76,10 @@ function Nps({ overview, nps, view, filters }: MainPictureProps & { nps: Overvie
 interface OverWavesProps {
   metric: OverviewMetric
   view: View
-  filters: readonly string[]
+  base: BaseContext
 }
 
-function OverWaves({ metric, view, filters }: OverWavesProps) {
+function OverWaves({ metric, view, base }: OverWavesProps) {
   const shown = useMemo(() => trendView(metric, SMALL), [metric])
   if (metric.trend.length < 2) return null
   return (
@@ -87,12 +88,16 @@ function OverWaves({ metric, view, filters }: OverWavesProps) {
       build={trend}
       title={words.trend(metric.metric.label)}
       order={3}
-      base={baseLine({ estimate: metric.total, wave: view.wave ?? latestWave(metric), filters })}
+      base={baseLine({
+        estimate: metric.total,
+        wave: view.wave ?? latestWave(metric),
+        context: base,
+      })}
     />
   )
 }
 
-function Shares({ overview, view, filters, onSelect }: MainPictureProps) {
+function Shares({ overview, view, base, onSelect }: MainPictureProps) {
   const chosen = chosenMetric(overview, view.selected)
   const shares = useMemo(() => sharesView(overview, view.selected), [overview, view.selected])
   const first = overview.metrics.find(({ metric }) => metric.unit === 'percent')
@@ -104,12 +109,16 @@ function Shares({ overview, view, filters, onSelect }: MainPictureProps) {
           view={shares}
           build={dotWhisker}
           title={words.percentPicture}
-          base={baseLine({ estimate: first.total, wave: view.wave ?? latestWave(first), filters })}
+          base={baseLine({
+            estimate: first.total,
+            wave: view.wave ?? latestWave(first),
+            context: base,
+          })}
           onSelect={onSelect}
         />
       )}
       <div className={classes['pair']}>
-        <OverWaves metric={chosen} view={view} filters={filters} />
+        <OverWaves metric={chosen} view={view} base={base} />
       </div>
     </Box>
   )

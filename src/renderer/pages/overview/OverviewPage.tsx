@@ -3,8 +3,8 @@ import { IconDatabase, IconFileImport } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { useProcedure } from '../../api/index.ts'
 import type { Input } from '../../api/index.ts'
-import { baseLine } from '../../app/base-line.ts'
-import { filterWords } from '../../app/condition-words.ts'
+import { baseContext, baseLine } from '../../app/base-line.ts'
+import type { BaseContext } from '../../app/base-line.ts'
 import { useCatalogue } from '../../app/project-state.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
@@ -93,7 +93,7 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
   if (overview.data.metrics.length === 0) {
     return <NoFigures left={overview.data.left} catalogue={catalogue} onClear={clear} />
   }
-  const filters = filterWords(view, catalogue.variables)
+  const base = baseContext(view, catalogue)
   const finding = splitFinding(overview.data.finding)
   const chosen = chosenMetric(overview.data, view.selected)
   const wave = headlineWave(overview.data.metrics[0] ?? null, view.wave)
@@ -101,13 +101,13 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
     <PageFrame
       title={finding.first || words.noFinding}
       lead={finding.rest}
-      note={noteOf(overview.data.metrics[0] ?? null, wave, filters)}
+      note={noteOf(overview.data.metrics[0] ?? null, wave, base)}
     >
       <Stack gap={40}>
         <MainPicture
           overview={overview.data}
           view={view}
-          filters={filters}
+          base={base}
           onSelect={(id) => change({ selected: id })}
         />
         <MetricTable
@@ -181,12 +181,12 @@ export function headlineWave(metric: OverviewMetric | null, chosen: string | nul
 function noteOf(
   metric: Overview['metrics'][number] | null,
   wave: string | null,
-  filters: readonly string[],
+  base: BaseContext,
 ) {
   return baseLine({
     estimate: metric?.total ?? null,
     wave,
-    filters,
+    context: base,
     others: (metric?.trend ?? [])
       .filter((estimate) => waveOf(estimate) !== wave)
       .map((estimate) => ({ wave: waveOf(estimate), n: estimate.n })),

@@ -122,6 +122,7 @@ export function sharesView(overview: Overview, selected: string | null): DotWhis
   const shares = overview.metrics.filter(({ metric }) => metric.unit === 'percent')
   return {
     unit: 'percent',
+    ends: { min: 0, max: 100 },
     rows: shares.map((metric) => ({
       id: idOf(metric),
       label: metric.metric.label,

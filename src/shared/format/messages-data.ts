@@ -217,6 +217,8 @@ export const dataMessages = {
   codebook: {
     note: (kind: string, r: number, c: number) => `${kind} · ${rows(r)} × ${columns(c)}`,
     back: 'All data',
+    goneTitle: (name: string) => `“${name}” is not in this project`,
+    goneText: 'It was removed, or its import was undone. Redo brings it back.',
     lead: 'Changes apply at once, to every figure, and can be undone.',
     problems: 'What does not fit',
   },

@@ -1,10 +1,11 @@
 import { Anchor, Stack, Title } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { IconArrowLeft, IconDatabaseOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useChange, useProcedure } from '../../api/index.ts'
 import { useView } from '../../app/use-view.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
@@ -24,7 +25,9 @@ export function CodebookPage({ dataset }: { dataset: string }) {
   const problems = useProcedure('datasets.problems', { dataset })
   const change = useChange('codebook.set')
   const [show, setShow] = useState<{ name: string } | null>(null)
-  const variables = book.data?.variables
+  const gone = book.error?.code === 'DATASET_UNKNOWN'
+  // What was answered before stays in the cache; of a dataset that is gone it must not be shown.
+  const variables = gone ? undefined : book.data?.variables
   const rows = useMemo(() => rowsOfCodebook(variables ?? []), [variables])
   const view = list.data?.datasets.find((known) => known.name === dataset)
   const problemsBox = useRef<HTMLElement>(null)
@@ -49,13 +52,23 @@ export function CodebookPage({ dataset }: { dataset: string }) {
       <IconArrowLeft size={14} aria-hidden /> {words.codebook.back}
     </Anchor>
   )
-  const note =
-    view === undefined
+  const note = gone
+    ? ''
+    : view === undefined
       ? words.codebook.lead
       : `${words.codebook.note(words.kinds[view.kind], view.rows, view.columns)} · ${words.codebook.lead}`
   return (
-    <PageFrame title={dataset} note={note} actions={back}>
-      {book.error !== null && (
+    <PageFrame title={dataset} note={note} actions={gone ? null : back}>
+      {gone && (
+        <EmptyState
+          icon={<IconDatabaseOff size={48} stroke={1.3} aria-hidden />}
+          title={words.codebook.goneTitle(dataset)}
+          action={back}
+        >
+          {words.codebook.goneText}
+        </EmptyState>
+      )}
+      {book.error !== null && !gone && (
         <ErrorNotice error={book.error} onRetry={() => void book.refetch()} />
       )}
       {variables === undefined && book.error === null && <Waiting blocks={[36, 480]} />}

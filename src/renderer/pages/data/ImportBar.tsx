@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useView } from '../../app/use-view.ts'
@@ -59,9 +59,9 @@ export function ImportBar({ inspection, state, continued }: ContinuedPartProps) 
             </Text>
           </div>
           <Group gap="sm" wrap="nowrap">
-            <Kbd size="xs" aria-hidden>
+            <span className={styles.key} aria-hidden>
               {words.bar.key}
-            </Kbd>
+            </span>
             <Button
               onClick={() => void run()}
               disabled={!ready}

@@ -70,6 +70,8 @@ export function VariableTable(props: VariableTableProps) {
     if (line === null || line === undefined) return
     focusWanted.current = false
     line.focus({ preventScroll: true })
+    // The page under the table may have to scroll, too; the margins are those of head and bar.
+    line.scrollIntoView({ block: 'nearest' })
   })
 
   const move = (next: Selection) => {
@@ -120,6 +122,7 @@ export function VariableTable(props: VariableTableProps) {
   }
 
   const places = useMemo(() => rows.some((row) => placeText(row.meaning) !== ''), [rows])
+  const columns = places ? 6 : 5
   const all = names.length > 0 && names.every((name) => selection.selected.has(name))
   const shownActive = selection.active !== null && names.includes(selection.active)
   const tabbable = shownActive ? selection.active : (names[0] ?? null)
@@ -158,7 +161,7 @@ export function VariableTable(props: VariableTableProps) {
           </tr>
         </thead>
         <tbody>
-          {window.above > 0 && <Gap height={window.above} />}
+          {window.above > 0 && <Gap height={window.above} columns={columns} />}
           {rows.slice(window.from, window.to).map((row, offset) => (
             <VariableTableRow
               key={row.name}
@@ -169,7 +172,7 @@ export function VariableTable(props: VariableTableProps) {
               places={places}
             />
           ))}
-          {window.below > 0 && <Gap height={window.below} />}
+          {window.below > 0 && <Gap height={window.below} columns={columns} />}
         </tbody>
       </table>
     </div>
@@ -179,10 +182,10 @@ export function VariableTable(props: VariableTableProps) {
 const withAnchor = (selection: Selection): Selection =>
   selection.anchor === null ? { ...selection, anchor: selection.active } : selection
 
-function Gap({ height }: { height: number }) {
+function Gap({ height, columns }: { height: number; columns: number }) {
   return (
     <tr aria-hidden>
-      <td colSpan={6} style={{ height, padding: 0, border: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
     </tr>
   )
 }

@@ -40,6 +40,9 @@ export const VariableTableRow = memo(function VariableTableRow({
 }: VariableTableRowProps) {
   const { name, meaning } = row
   const note = roleNote(row)
+  const second = [meaning.label === name ? '' : meaning.label, ...waveNotes(row)]
+    .filter(Boolean)
+    .join(' · ')
   const plain = meaning.scale === null && meaning.values === null
   return (
     <tr
@@ -59,12 +62,8 @@ export const VariableTableRow = memo(function VariableTableRow({
         />
       </td>
       <th scope="row" title={meaning.label === '' ? name : `${name}: ${meaning.label}`}>
-        <span className={styles.strong}>{name}</span>
-        <span className={styles.quiet}>
-          {[meaning.label === name ? '' : meaning.label, ...waveNotes(row)]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
+        <span className={second === '' ? styles.longName : styles.strong}>{name}</span>
+        {second !== '' && <span className={styles.quiet}>{second}</span>}
       </th>
       <td title={[roleText(meaning.role), whyText(row)].join(' · ')}>
         <span className={meaning.role === null ? styles.unsaid : styles.role}>

@@ -24,7 +24,12 @@ const row: fc.Arbitrary<Row> = fc.record({
   group: fc.constantFrom('a', 'b', 'c', ''),
   item: fc.constantFrom('1', '2', '3', '4', '5', '6', ''),
 })
-const rows = fc.array(row, { maxLength: 120 })
+const few = fc.array(row, { maxLength: 120 })
+/** More different weights than are counted like answers. */
+const many = fc
+  .array(row, { minLength: 40, maxLength: 120 })
+  .map((data) => data.map((r, at) => ({ ...r, weight: String(1 + at / 8) })))
+const rows = fc.oneof({ arbitrary: few, weight: 3 }, { arbitrary: many, weight: 1 })
 const METRICS = ['nps', 'mean:item', 'top-box:item', 'share:group=a', 'csat']
 const missing = [{ code: '6', reason: 'notApplicable' as const }]
 
@@ -164,6 +169,23 @@ test('weights that are all equal change nothing, to the last bit', () => {
       const weighted = figures(equal, { weighted: true, grouped: true })
       const unweighted = figures(equal, { grouped: true })
       expect(weighted.map((e) => ({ ...e, weight: null }))).toEqual(unweighted)
+    }),
+  )
+})
+
+test('few weights, counted, give what many weights, added up, give', () => {
+  const left = Array.from({ length: 40 }, (_, at) => ({
+    answer: '9',
+    weight: String(100 + at),
+    group: 'a',
+    item: '3',
+  }))
+  fc.assert(
+    fc.property(few, (data) => {
+      const more = [...data, ...left]
+      const mask = Uint8Array.from(more, (_, at) => (at < data.length ? 1 : 0))
+      const options = { weighted: true, grouped: true }
+      expectSame(figures(survey(more), { ...options, mask }), figures(survey(data), options))
     }),
   )
 })

@@ -1,6 +1,7 @@
 import type { Mask } from './frame/frame.ts'
+import type { RowWeights } from './frame/row-weights.ts'
 import type { Groups } from './frame/tally.ts'
-import { mergeGroups, tally } from './frame/tally.ts'
+import { cellsPerGroup, tally, tallyBoth } from './frame/tally.ts'
 import type { MetricColumn } from './metrics/definition.ts'
 import type { Summary } from './summary.ts'
 import { summarise } from './summary.ts'
@@ -11,7 +12,7 @@ const MOST_CELLS = 2_000_000
 export interface GroupedRows {
   column: MetricColumn
   mask: Mask
-  weights: Float64Array | null
+  weights: RowWeights | null
   /** Null: all rows are one group, whose key is 0. */
   groups: Groups | null
 }
@@ -23,19 +24,21 @@ export interface GroupSummaries {
 }
 
 /**
- * The summary of all rows and every group's by its key. Usually one table of groups by categories; where that would be
- * far larger than the rows (spend by postcode), each group is counted on the categories it has.
+ * The summary of all rows, and every group's by its key. Usually one table of groups by categories;
+ * where that would be far larger than the rows (spend by postcode), each group is counted on the
+ * categories it has.
  */
 export function summariseGroups(rows: GroupedRows): GroupSummaries {
-  const { groups, column, weights } = rows
-  const ungrouped = () => summarise(tally({ ...rows, groups: null }), 0, column)
-  if (groups !== null && groups.count * column.categories.length > MOST_CELLS) {
-    return { whole: ungrouped(), of: sparse({ ...rows, groups }) }
+  const { groups, column } = rows
+  if (groups !== null && groups.count * cellsPerGroup(rows) > MOST_CELLS) {
+    const whole = summarise(tally({ ...rows, groups: null }), 0, column)
+    return { whole, of: sparse({ ...rows, groups }) }
   }
-  const counted = tally(rows)
-  // Whole numbers add up to the same whole in any order; sums of weights do so only nearly.
-  const whole = weights === null ? summarise(mergeGroups(counted), 0, column) : ungrouped()
-  return { whole, of: (key) => summarise(counted, key, column) }
+  const { byGroup, whole } = tallyBoth(rows)
+  return {
+    whole: summarise(whole, 0, column),
+    of: (key) => summarise(byGroup, key, column),
+  }
 }
 
 function sparse(rows: GroupedRows & { groups: Groups }): (key: number) => Summary {
@@ -64,7 +67,10 @@ function sparse(rows: GroupedRows & { groups: Groups }): (key: number) => Summar
     const counted = tally({
       column: { codes, categories },
       mask: null,
-      weights: weights && Float64Array.from(inGroup, (row) => weights[row]!),
+      weights: weights && {
+        codes: Uint32Array.from(inGroup, (row) => weights.codes[row]!),
+        values: weights.values,
+      },
     })
     const raw = column.raw
     return summarise(counted, 0, {

@@ -1,6 +1,7 @@
 import type { Codes, Frame, FrameVariable, Mask } from '../frame/frame.ts'
 import { VALID } from '../frame/frame.ts'
 import type { Groups } from '../frame/tally.ts'
+import type { RowWeights } from '../frame/row-weights.ts'
 import { tally } from '../frame/tally.ts'
 import type { MetricColumn, ResolvedMetric } from '../metrics/definition.ts'
 import { mcnemar } from '../stats/mcnemar.ts'
@@ -56,22 +57,26 @@ export function pairedGroups(options: {
   pairs: Pairs
   sides: { before: Uint8Array; after: Uint8Array }
   groups: Groups | null
-  weights: Float64Array | null
+  weights: RowWeights | null
   level: number
 }): (key: number) => PairedGroup {
   const { metric, frame, pairs, sides, groups, weights, level } = options
   const before = metric.scoring.column({ frame, mask: sides.before })
   const after = metric.scoring.column({ frame, mask: sides.after })
   const count = pairs.before.length
-  const weight = weights && gather(weights, pairs.after, new Float64Array(count))
-  const keys = groups && gather(groups.keys, pairs.before, new Uint32Array(count))
-  const codesBefore = gather(before.codes, pairs.before, new Uint32Array(count))
-  const codesAfter = gather(after.codes, pairs.after, new Uint32Array(count))
+  const weight: RowWeights | null = weights && {
+    codes: gather(weights.codes, pairs.after),
+    values: weights.values,
+  }
+  const weightAt = (at: number) => (weight === null ? 1 : weight.values[weight.codes[at]!]!)
+  const keys = groups && gather(groups.keys, pairs.before)
+  const codesBefore = gather(before.codes, pairs.before)
+  const codesAfter = gather(after.codes, pairs.after)
   const usable = new Uint8Array(count)
   for (let at = 0; at < count; at++) {
     const answered =
       before.states[codesBefore[at]!] === VALID && after.states[codesAfter[at]!] === VALID
-    usable[at] = answered && (weight === null || weight[at]! > 0) ? 1 : 0
+    usable[at] = answered && weightAt(at) > 0 ? 1 : 0
   }
   const side = (column: MetricColumn, codes: Uint32Array) => {
     const own = { column: { codes, categories: column.categories }, weights: weight }
@@ -91,10 +96,7 @@ export function pairedGroups(options: {
     const scored = {
       before: Float64Array.from(inside, (at) => before.scores[codesBefore[at]!]!),
       after: Float64Array.from(inside, (at) => after.scores[codesAfter[at]!]!),
-      weights:
-        both.before.weighted && weight !== null
-          ? Float64Array.from(inside, (at) => weight[at]!)
-          : null,
+      weights: both.before.weighted ? Float64Array.from(inside, weightAt) : null,
     }
     return { ...both, pairs: inside.length, tested: testPaired(metric, scored, level) }
   }
@@ -130,11 +132,6 @@ function indexes(usable: Uint8Array, keys: Uint32Array | null, key: number): num
   return found
 }
 
-function gather<T extends Float64Array | Uint32Array>(
-  from: Codes | Float64Array,
-  rows: Uint32Array,
-  to: T,
-): T {
-  for (let at = 0; at < rows.length; at++) to[at] = from[rows[at]!]!
-  return to
+function gather(from: Codes, rows: Uint32Array): Uint32Array {
+  return Uint32Array.from(rows, (row) => from[row]!)
 }

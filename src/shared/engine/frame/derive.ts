@@ -1,16 +1,11 @@
 import type { Meaning } from '../../model/index.ts'
 import type { Category, Codes, Column } from './frame.ts'
+import { emptyCodes } from './codes.ts'
 import { cellReader } from './read-cell.ts'
 import { numberKey } from './read-number.ts'
 
 export { readCell } from './read-cell.ts'
 export { bandColumn } from './band.ts'
-
-/** The narrowest codes that can name so many categories. */
-export function emptyCodes(categories: number, rows: number): Codes {
-  if (categories <= 0x100) return new Uint8Array(rows)
-  return categories <= 0x10000 ? new Uint16Array(rows) : new Uint32Array(rows)
-}
 
 /** The label of a code: exact spelling first, then the same number (`1` and `1.0`). */
 function labeller(meaning: Meaning): (code: string) => string {
@@ -34,19 +29,24 @@ export interface ColumnPart {
   decimal?: '.' | ','
 }
 
-/** A distinct text and the decimal mark it is to be read with; null: the mark makes no difference. */
-interface Text {
-  text: string
-  decimal: '.' | ',' | null
+/** Distinct trimmed texts of all parts, in order of appearance, and each part's way to them. */
+interface Merged {
+  texts: readonly string[]
+  /** Per text the decimal mark it is read with; null where it makes no difference, or for all. */
+  marks: readonly ('.' | ',' | null)[] | null
+  /** Per part from its dictionary to `texts`; null where they agree. */
+  translations: (Uint32Array | null)[]
 }
 
-/** Distinct trimmed texts of all parts, in order of appearance, and each part's way to them. */
-function mergeDictionaries(parts: readonly ColumnPart[]): {
-  texts: Text[]
-  translations: (Uint32Array | null)[]
-} {
+function mergeDictionaries(parts: readonly ColumnPart[]): Merged {
+  const [only] = parts
+  // Of one file with nothing to trim the dictionary is distinct already.
+  if (only !== undefined && parts.length === 1 && only.dictionary.every((t) => t.trim() === t)) {
+    return { texts: only.dictionary, marks: null, translations: [null] }
+  }
   const mixed = new Set(parts.map(({ decimal }) => decimal ?? '.')).size > 1
-  const texts: Text[] = []
+  const texts: string[] = []
+  const marks: ('.' | ',' | null)[] = []
   const index = new Map<string, number>()
   const translations = parts.map(({ dictionary, decimal }) => {
     const translation = new Uint32Array(dictionary.length)
@@ -58,16 +58,16 @@ function mergeDictionaries(parts: readonly ColumnPart[]): {
       const key = mark === null ? text : `${mark}${text}`
       let found = index.get(key)
       if (found === undefined) {
-        found = texts.length
+        found = texts.push(text) - 1
+        marks.push(mark)
         index.set(key, found)
-        texts.push({ text, decimal: mark })
       }
       translation[at] = found
       same &&= found === at
     }
     return same ? null : translation
   })
-  return { texts, translations }
+  return { texts, marks: mixed ? marks : null, translations }
 }
 
 /**
@@ -77,7 +77,7 @@ function mergeDictionaries(parts: readonly ColumnPart[]): {
  */
 export function deriveColumn(options: { meaning: Meaning; parts: ColumnPart[] }): Column {
   const { meaning, parts } = options
-  const { texts, translations } = mergeDictionaries(parts)
+  const { texts, marks, translations } = mergeDictionaries(parts)
   const usual = meaning.decimal ?? parts[0]?.decimal ?? '.'
   const readers = {
     '.': cellReader(withMark(meaning, '.')),
@@ -86,8 +86,8 @@ export function deriveColumn(options: { meaning: Meaning; parts: ColumnPart[] })
   const label = labeller(meaning)
   const scores = new Float64Array(texts.length)
   const states = new Uint8Array(texts.length)
-  const categories = texts.map(({ text, decimal }, at): Category => {
-    const { state, score, reason } = readers[decimal ?? usual](text)
+  const categories = texts.map((text, at): Category => {
+    const { state, score, reason } = readers[marks?.[at] ?? usual](text)
     scores[at] = score
     states[at] = state
     return { code: text === '' ? null : text, label: text === '' ? '' : label(text), reason }

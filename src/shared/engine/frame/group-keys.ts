@@ -1,5 +1,5 @@
 import type { Column } from './frame.ts'
-import { emptyCodes } from './derive.ts'
+import { emptyCodes } from './codes.ts'
 import type { Groups } from './tally.ts'
 
 /** Groups made by crossing columns, and the category of each column a key stands for. */

@@ -1,5 +1,7 @@
 import type { Codes, Column, Mask } from './frame.ts'
-import { VALID } from './frame.ts'
+import { countRows, mergeGroups } from './count-rows.ts'
+import type { RowWeights, WeightSums } from './row-weights.ts'
+import { foldByWeight, withWeight } from './row-weights.ts'
 
 /** Rows by integer key, 0 to count - 1. */
 export interface Groups {
@@ -17,80 +19,75 @@ export interface Tally {
   categories: number
   n: Uint32Array
   /** Null when unweighted: then the sums are `n`. */
-  weights: {
-    sum: Float64Array
-    squares: Float64Array
-    least: Float64Array
-    most: Float64Array
-    unusable: Uint32Array
-  } | null
+  weights: WeightSums | null
 }
 
-/**
- * Counts a column once. The four loops are the same sum written out (masked or not, grouped or
- * not), since this is where the time goes; weighted counting has its own.
- */
-export function tally(options: {
+export interface TallyOptions {
   column: Pick<Column, 'codes' | 'categories'>
   mask: Mask
   groups?: Groups | null
-  weights?: Float64Array | null
-}): Tally {
+  weights?: RowWeights | null
+}
+
+/**
+ * So few different weights are counted like answers and multiplied afterwards: exact, whatever the
+ * order of the rows, and as fast as counting without weights. More are added up row by row.
+ */
+const FEW_WEIGHTS = 32
+
+/** Cells that counting needs for one group. */
+export function cellsPerGroup({ column, weights = null }: TallyOptions): number {
+  const few = weights !== null && weights.values.length <= FEW_WEIGHTS
+  return column.categories.length * (few ? weights.values.length : 1)
+}
+
+/** Counts a column once, by group where there are groups. */
+export function tally(options: TallyOptions): Tally {
+  return tallyBoth(options).byGroup
+}
+
+/** The same by group and as a whole, in one pass over the rows where counts can be added up. */
+export function tallyBoth(options: TallyOptions): { byGroup: Tally; whole: Tally } {
   const { column, mask, groups = null, weights = null } = options
-  const { codes } = column
   const categories = column.categories.length
-  const size = categories * (groups?.count ?? 1)
-  const n = new Uint32Array(size)
-  const shape = { groups: groups?.count ?? 1, categories, n }
-  if (weights !== null) return { ...shape, weights: tallyWeights(n, { ...options, weights }) }
-  const rows = codes.length
-  if (groups === null && mask === null) {
-    for (let row = 0; row < rows; row++) n[codes[row]!]!++
-  } else if (groups === null && mask !== null) {
-    // Adding the mask's byte instead of asking for it spares a branch nobody can predict.
-    for (let row = 0; row < rows; row++) n[codes[row]!]! += mask[row]!
-  } else if (groups !== null && mask === null) {
-    const { keys } = groups
-    for (let row = 0; row < rows; row++) n[keys[row]! * categories + codes[row]!]!++
-  } else if (groups !== null && mask !== null) {
-    const { keys } = groups
-    for (let row = 0; row < rows; row++) n[keys[row]! * categories + codes[row]!]! += mask[row]!
+  const count = groups?.count ?? 1
+  if (weights !== null && weights.values.length > FEW_WEIGHTS) {
+    const byGroup = addUp({ ...options, weights })
+    return {
+      byGroup,
+      whole: groups === null ? byGroup : addUp({ ...options, groups: null, weights }),
+    }
   }
-  return { ...shape, weights: null }
+  const size = cellsPerGroup(options)
+  const codes = weights === null ? column.codes : withWeight(column, weights)
+  const counts = countRows({ codes, size, mask, groups })
+  const whole = groups === null ? counts : mergeGroups(counts, size)
+  const finish = (cells: Uint32Array, made: number): Tally => {
+    if (weights === null) return { groups: made, categories, n: cells, weights: null }
+    return { groups: made, categories, ...foldByWeight(cells, weights.values) }
+  }
+  const byGroup = finish(counts, count)
+  return { byGroup, whole: groups === null ? byGroup : finish(whole, 1) }
 }
 
-/** All groups of an unweighted tally as one; the same as counting the rows without groups. */
-export function mergeGroups({ n, groups, categories }: Tally): Tally {
-  const merged = n.slice(0, categories)
-  for (let group = 1; group < groups; group++) {
-    const start = group * categories
-    for (let at = 0; at < categories; at++) merged[at]! += n[start + at]!
-  }
-  return { groups: 1, categories, n: merged, weights: null }
-}
-
-function tallyWeights(
-  n: Uint32Array,
-  options: {
-    column: Pick<Column, 'codes' | 'categories'>
-    mask: Mask
-    groups?: Groups | null
-    weights: Float64Array
-  },
-): NonNullable<Tally['weights']> {
+/** Sums of weights row by row. */
+function addUp(options: TallyOptions & { weights: RowWeights }): Tally {
   const { column, mask, weights } = options
   const { codes } = column
   const categories = column.categories.length
+  const groups = options.groups?.count ?? 1
   const keys = options.groups?.keys ?? null
-  const sum = new Float64Array(n.length)
-  const squares = new Float64Array(n.length)
-  const least = new Float64Array(n.length).fill(Infinity)
-  const most = new Float64Array(n.length)
-  const unusable = new Uint32Array(n.length)
+  const size = categories * groups
+  const n = new Uint32Array(size)
+  const sum = new Float64Array(size)
+  const squares = new Float64Array(size)
+  const least = new Float64Array(size).fill(Infinity)
+  const most = new Float64Array(size)
+  const unusable = new Uint32Array(size)
   for (let row = 0; row < codes.length; row++) {
     if (mask !== null && mask[row] === 0) continue
     const cell = (keys === null ? 0 : keys[row]! * categories) + codes[row]!
-    const weight = weights[row]!
+    const weight = weights.values[weights.codes[row]!]!
     if (weight > 0) {
       n[cell]!++
       sum[cell]! += weight
@@ -101,23 +98,7 @@ function tallyWeights(
       unusable[cell]!++
     }
   }
-  return { sum, squares, least, most, unusable }
-}
-
-const weightsOf = new WeakMap<Column, Float64Array>()
-
-/** The weight of every row; 0 where it is missing, zero, negative or no number. Kept per column. */
-export function rowWeights(column: Column): Float64Array {
-  const kept = weightsOf.get(column)
-  if (kept !== undefined) return kept
-  const { codes, scores, states } = column
-  const usable = scores.map((score, at) =>
-    states[at] === VALID && score > 0 && Number.isFinite(score) ? score : 0,
-  )
-  const weights = new Float64Array(codes.length)
-  for (let row = 0; row < codes.length; row++) weights[row] = usable[codes[row]!]!
-  weightsOf.set(column, weights)
-  return weights
+  return { groups, categories, n, weights: { sum, squares, least, most, unusable } }
 }
 
 const countsOf = new WeakMap<Column, Uint32Array>()

@@ -1,6 +1,6 @@
 import type { Column, FrameVariable } from '../frame/frame.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from '../frame/frame.ts'
-import { emptyCodes } from '../frame/derive.ts'
+import { emptyCodes } from '../frame/codes.ts'
 import type { MetricColumn, Scoring } from './definition.ts'
 import { answerScale } from './variable.ts'
 

@@ -137,7 +137,7 @@ function ChoiceChip({ name, value, none, choices, onChoose, children }: ChoiceCh
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
         <Menu.RadioGroup
           value={value ?? ''}
-          onChange={(chosen) => onChoose(chosen === '' ? null : chosen)}
+          onChange={(next) => onChoose(next === '' ? null : next)}
         >
           <Menu.RadioItem value="" closeMenuOnClick>
             {none}

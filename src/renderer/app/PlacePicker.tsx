@@ -13,6 +13,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useProcedure } from '../api/index.ts'
 import { ErrorNotice } from '../components/ErrorNotice.tsx'
+import { useNow } from '../components/use-now.ts'
 import { Waiting } from '../components/Waiting.tsx'
 import { formatBytes, formatMoment } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
@@ -44,6 +45,7 @@ export function PlacePicker(props: PlacePickerProps) {
   const [place, setPlace] = useState<string | null>(null)
   const [name, setName] = useState(props.mode === 'save' ? props.defaultName : '')
   const folder = useProcedure('places.browse', { place })
+  const now = useNow()
   const saving = props.mode === 'save'
   const entries = (folder.data?.entries ?? []).filter((entry) => !saving || entry.kind === 'folder')
   const save = () => {
@@ -120,7 +122,7 @@ export function PlacePicker(props: PlacePickerProps) {
                         <span className={classes['facts']}>
                           {formatBytes(entry.bytes)}
                           {messages.common.separator}
-                          {entry.modified === null ? '' : formatMoment(entry.modified, new Date())}
+                          {entry.modified === null ? '' : formatMoment(entry.modified, now)}
                         </span>
                       )}
                     </UnstyledButton>

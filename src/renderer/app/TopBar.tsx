@@ -12,6 +12,7 @@ import {
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useChange } from '../api/index.ts'
+import { useNow } from '../components/use-now.ts'
 import { notifyFailure } from '../components/notify.ts'
 import { formatMoment } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
@@ -81,7 +82,8 @@ export function TopBar({ project }: TopBarProps) {
 function ProjectMenu({ project }: { project: ProjectStatus }) {
   const [dialog, setDialog] = useState<'open' | 'copy' | null>(null)
   const close = useChange('project.close')
-  const saved = messages.project.saved(formatMoment(project.savedAt, new Date()))
+  const now = useNow()
+  const saved = messages.project.saved(formatMoment(project.savedAt, now))
   return (
     <>
       <Menu position="bottom-start" width={280}>

@@ -1,7 +1,7 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { messages } from '../../shared/format/messages.ts'
 import classes from './chart.module.css'
 import { ChartTable } from './ChartTable.tsx'
@@ -42,7 +42,7 @@ export function Chart<V>({
   const { ref, width } = useElementSize<HTMLDivElement>()
   const look = useLook(width)
   const model = useMemo(() => build(view, look), [view, build, look])
-  const drawn = useDrawnChart(model, width, asTable, onSelect)
+  const [setDrawing, drawn] = useDrawnChart(model, width, asTable, onSelect)
   const at = useRef(-1)
   const titleId = useId()
   const helpId = useId()
@@ -84,13 +84,17 @@ export function Chart<V>({
           {title}
         </Heading>
         {model.empty === null && <Legend entries={model.legend} />}
-        <span className={classes['push']} />
-        {control}
-        {model.empty === null && (
-          <UnstyledButton className={classes['toggle'] ?? ''} onClick={() => setAsTable(!asTable)}>
-            {asTable ? messages.chart.showChart : messages.chart.showTable}
-          </UnstyledButton>
-        )}
+        <span className={classes['end']}>
+          {control}
+          {model.empty === null && (
+            <UnstyledButton
+              className={classes['toggle'] ?? ''}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {asTable ? messages.chart.showChart : messages.chart.showTable}
+            </UnstyledButton>
+          )}
+        </span>
       </div>
       <div
         ref={ref}
@@ -117,7 +121,7 @@ export function Chart<V>({
               rest()
             }}
           >
-            <div ref={drawn.element} aria-hidden style={{ height: model.height }} />
+            <div ref={setDrawing} aria-hidden style={{ height: model.height }} />
           </div>
         )}
       </div>
@@ -128,18 +132,13 @@ export function Chart<V>({
   )
 }
 
-interface Drawn {
-  element: (node: HTMLDivElement | null) => void
-  current: EChartsType | null
-}
-
 /** Owns the instance: made once, redrawn with every model, resized with its room, disposed at the end. */
 function useDrawnChart(
   model: ChartModel,
   width: number,
   hidden: boolean,
   onSelect: ((id: string) => void) | undefined,
-): Drawn {
+): [setNode: (node: HTMLDivElement | null) => void, drawn: RefObject<EChartsType | null>] {
   const [node, setNode] = useState<HTMLDivElement | null>(null)
   const instance = useRef<EChartsType | null>(null)
   const latest = useRef({ model, onSelect })
@@ -167,13 +166,5 @@ function useDrawnChart(
     instance.current.resize({ width, height: model.height })
     instance.current.setOption(model.option, { notMerge: true })
   }, [model, width, hidden, node, ready])
-  return useMemo(
-    () => ({
-      element: setNode,
-      get current() {
-        return instance.current
-      },
-    }),
-    [],
-  )
+  return [setNode, instance]
 }

@@ -1,11 +1,11 @@
 import { BarChart, CustomChart, LineChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as register } from 'echarts/core'
 import type { EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
 // Only what our charts are made of; everything else stays out of the bundle.
-use([BarChart, CustomChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
+register([BarChart, CustomChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 export type { EChartsType }
 

@@ -32,7 +32,8 @@ export function npsBars(view: NpsBarsView, look: Look): ChartModel {
   const { zoom } = look
   const places = rowPlaces(view.rows.length, zoom)
   const height = places.at(-1)?.bottom ?? 0
-  const labelRoom = 96 * zoom
+  const letters = Math.max(4, ...view.rows.map(({ label }) => label.length))
+  const labelRoom = Math.min(168 * zoom, look.width * 0.25, Math.max(64, letters * 8) * zoom)
   const scoreRoom = (look.width >= 520 * zoom ? 152 : 56) * zoom
   const plot = { from: labelRoom, to: Math.max(labelRoom + 60, look.width - scoreRoom) }
   const points = view.rows.flatMap(({ label, estimate }, dataIndex) =>
@@ -165,7 +166,7 @@ function rowWords({ row, at, plot, look, large }: WordsOptions): Shape[] {
       y: y - 8 * zoom,
       weight: large ? 650 : 400,
       colour: large ? colours.ink : colours.inkSecond,
-      room: 88 * zoom,
+      room: plot.from - 8 * zoom,
     }),
     textAt(formatBase(estimate.n), {
       look,

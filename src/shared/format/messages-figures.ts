@@ -80,7 +80,6 @@ export const figureMessages = {
   test: (method: string) => tests[method] ?? method,
   level: (level: number) => `${Math.round(level * 1000) / 10}\u202f%`,
   unweighted: 'unweighted',
-  weightedBy: (weight: string) => `weighted by ${weight}`,
   missingValue: 'No figure',
   intervalWords: (range: string) => `interval ${range}`,
 }

@@ -68,11 +68,9 @@ export const pageMessages = {
     npsPicture: (wave: string | null) =>
       wave === null ? 'How likely to recommend' : `How likely to recommend, ${wave}`,
     npsHistogram: 'How the answers 0 to 10 lie',
-    npsBars: 'Detractors, passives and promoters',
     trend: (metric: string) => `${metric} over the waves`,
     percentPicture: 'Shares at a glance',
     figures: 'Figures',
-    touchpoints: 'Touchpoints',
     by: 'Broken down by',
     byNone: 'Nothing',
     byTitle: (metric: string, variable: string) => `${metric} by ${variable}`,
@@ -88,8 +86,6 @@ export const pageMessages = {
     metric: 'Metric',
     select: (metric: string) => `Explain ${metric}`,
     tooSmall: 'The base is too small to show this picture.',
-    tooSmallHelp:
-      'Fewer people than the small-base rules allow. Loosen the filter, or see Settings.',
     barsSummary: (of: { promoters: string; passives: string; detractors: string; nps: string }) =>
       `${of.promoters} promoters, ${of.passives} passives, ${of.detractors} detractors: ${of.nps}.`,
     histogramSummary: (score: string, share: string) =>
@@ -98,9 +94,7 @@ export const pageMessages = {
     groupsSummary: (metric: string, variable: string, groups: readonly string[]) =>
       `${metric} by ${variable}: ${listed(groups)}.`,
     sharesSummary: (shares: readonly string[]) => `${listed(shares)}.`,
-    latest: (wave: string) => `${wave}, the latest`,
     answerBase: (n: string) => `n ${n}`,
-    groupHidden: 'Some groups are hidden.',
     change: (text: string, wave: string) => `${text} since ${wave}`,
   },
   compare: {
@@ -133,7 +127,6 @@ export const pageMessages = {
     sortClear: 'Clearest',
     sortChange: 'Change',
     sortAfter: 'After',
-    legendBefore: (name: string) => `${name}`,
     legendClear: 'filled: clear change',
     legendUnclear: 'hollow: not distinguishable from noise',
     noRows: 'Nothing can be compared between these two sides.',
@@ -172,7 +165,6 @@ export const pageMessages = {
     interval: 'Interval',
     base: 'Base',
     effective: 'Effective base',
-    effectiveHelp: 'What the weights leave of the base.',
     standardError: 'Standard error',
     weight: 'Weight',
     variable: 'Variable',
@@ -187,7 +179,6 @@ export const pageMessages = {
     before: 'Before',
     after: 'After',
     change: 'Change',
-    changeInterval: 'Interval of the change',
     test: 'Test',
     statistic: 'Statistic',
     degrees: 'Degrees of freedom',

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { useLocation } from 'wouter'
 import { useChange } from '../../api/index.ts'
 import type { Status } from '../../app/project-state.ts'
+import { useNow } from '../../components/use-now.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { formatBytes, formatMoment } from '../../../shared/format/figures.ts'
 import { messages } from '../../../shared/format/messages.ts'
@@ -15,6 +16,7 @@ const words = messages.start
 export function RecentProjects({ recent }: { recent: Status['recent'] }) {
   const id = useId()
   const [, navigate] = useLocation()
+  const now = useNow()
   const open = useChange('project.open')
   const look = async (place: string) => {
     // Awaited, not called back: with a project open this page may be gone before the answer is there.
@@ -46,7 +48,7 @@ export function RecentProjects({ recent }: { recent: Status['recent'] }) {
               </span>
               <Group gap="lg" wrap="nowrap" className="tn-note">
                 <span>{bytes === null ? words.gone : formatBytes(bytes)}</span>
-                <span>{words.opened(formatMoment(openedAt, new Date()))}</span>
+                <span>{words.opened(formatMoment(openedAt, now))}</span>
               </Group>
             </UnstyledButton>
           </li>

@@ -60,6 +60,7 @@ export const dataMessages = {
     inspecting: (name: string) => `Reading ${name}`,
     planning: 'Working out what the import would do',
     importing: (name: string) => `Importing ${name}`,
+    cancelling: 'Ending the import; nothing of it will be kept',
     fileFailed: (name: string) => `“${name}” could not be read`,
     otherFile: 'Choose another file',
     putAway: 'Don’t import this file',

@@ -49,6 +49,21 @@ const result: Output<'import.run'> = {
   match: null,
   join: null,
 }
+const status = (revision: number, undo: string | null): Output<'app.status'> => ({
+  version: '1.0.0',
+  host: 'web',
+  project: {
+    name: 'p',
+    path: 'p',
+    revision,
+    readOnly: false,
+    notices: [],
+    undo,
+    redo: null,
+    savedAt: '',
+  },
+  recent: [],
+})
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 const file = (name: string) => new File(['a,b\n1,2\n'], name)
 
@@ -130,6 +145,7 @@ test('a failed import keeps everything that was typed', async () => {
   const { own } = ports({
     'import.inspect': () => read,
     'import.plan': () => plan,
+    'app.status': () => status(1, null),
     'import.run': () => {
       throw new CallError('DATASET_EXISTS', 'A dataset named answers exists.')
     },
@@ -147,6 +163,7 @@ test('after an import the next waiting file is opened', async () => {
   const { own } = ports({
     'import.inspect': () => read,
     'import.plan': () => plan,
+    'app.status': () => status(1, null),
     'import.run': () => result,
   })
   const session = createImportSession(own)
@@ -165,14 +182,42 @@ test('a cancelled import ends at once and leaves the file open', async () => {
   const { own, asked } = ports({
     'import.inspect': () => read,
     'import.plan': () => plan,
+    'app.status': () => status(1, null),
     'import.run': () => new Promise<never>(() => undefined),
   })
   const session = createImportSession(own)
   session.take([file('a.csv')])
   await settled()
   void session.run()
-  expect(session.state().running).not.toBeNull()
+  await settled()
   session.cancel()
   expect(asked('import.run')[0]?.aborted()).toBe(true)
-  expect(session.state()).toMatchObject({ running: null, runError: null, inspection: read })
+  expect(session.state().cancelling).toBe(true)
+  await settled()
+  expect(session.state()).toMatchObject({ running: null, cancelling: false, runError: null })
+  expect(session.state().inspection).toEqual(read)
+  expect(asked('history.undo')).toEqual([])
+})
+
+test('an import that was stored before the cancel reached it is taken back', async () => {
+  let stored = false
+  const { own, asked } = ports({
+    'import.inspect': () => read,
+    'import.plan': () => plan,
+    'app.status': () => (stored ? status(2, 'Import a.csv') : status(1, 'Import b.csv')),
+    'import.run': () => {
+      stored = true
+      return new Promise<never>(() => undefined)
+    },
+    'history.undo': () => ({ done: true, label: 'Import a.csv' }),
+  })
+  const session = createImportSession(own)
+  session.take([file('a.csv')])
+  await settled()
+  void session.run()
+  await settled()
+  session.cancel()
+  await settled()
+  expect(asked('history.undo')).toHaveLength(1)
+  expect(session.state()).toMatchObject({ running: null, cancelling: false })
 })

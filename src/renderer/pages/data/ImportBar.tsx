@@ -16,7 +16,17 @@ import { offerUndo } from './undo-toast.tsx'
 export function ImportBar({ inspection, state, continued }: ContinuedPartProps) {
   const [, navigate] = useLocation()
   const { hrefOf } = useView()
-  const { decisions, plan, planning, planError, running, runError, fileError, inspecting } = state
+  const {
+    decisions,
+    plan,
+    planning,
+    planError,
+    running,
+    cancelling,
+    runError,
+    fileError,
+    inspecting,
+  } = state
   const session = importSession()
   const ready = plan !== null && planError === null && fileError === null && inspecting === null
   const run = async () => {
@@ -37,7 +47,7 @@ export function ImportBar({ inspection, state, continued }: ContinuedPartProps) 
   const file = inspection.file.name
   const working =
     running !== null
-      ? { ...running, phase: words.step.importing(file) }
+      ? { ...running, phase: cancelling ? words.step.cancelling : words.step.importing(file) }
       : inspecting !== null
         ? { ...inspecting, phase: words.step.inspecting(file) }
         : null

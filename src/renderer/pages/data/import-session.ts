@@ -29,6 +29,8 @@ export interface ImportState {
   planning: boolean
   planError: CallError | null
   running: Progress | null
+  /** The import is being ended; it is not known yet whether it was stored before. */
+  cancelling: boolean
   runError: CallError | null
 }
 
@@ -45,6 +47,7 @@ const NOTHING: ImportState = {
   planning: false,
   planError: null,
   running: null,
+  cancelling: false,
   runError: null,
 }
 
@@ -96,6 +99,8 @@ export function createImportSession(ports: ImportPorts): ImportSession {
   let planTimer: ReturnType<typeof setTimeout> | undefined
   /** How the file was read when the inspection on screen was made. */
   let readAs: Reading = {}
+  /** State of the project before the running import. */
+  let revision = 0
   const listeners = new Set<() => void>()
 
   const set = (change: Partial<ImportState>) => {
@@ -197,6 +202,26 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     })
   }
 
+  const revisionNow = async (): Promise<number> =>
+    (await ports.call('app.status', {})).project?.revision ?? 0
+
+  /**
+   * Cancelling may come too late: what was stored in that moment is taken back, so that after a
+   * cancel nothing of the file is in the project.
+   */
+  async function endImport(fileName: string): Promise<void> {
+    let runError: CallError | null = null
+    try {
+      const { project } = await ports.call('app.status', {})
+      const stored = project !== null && project.revision > revision
+      if (stored && project.undo?.includes(fileName) === true) await ports.call('history.undo', {})
+    } catch (error) {
+      runError = asCallError(error)
+    }
+    set({ running: null, cancelling: false, runError })
+    planSoon(0)
+  }
+
   function openNext(waiting: readonly File[]): void {
     const [file, ...rest] = waiting
     stop()
@@ -252,7 +277,13 @@ export function createImportSession(ports: ImportPorts): ImportSession {
       planSoon(ports.planDelay)
     },
     cancel() {
+      if (state.cancelling) return
       stop()
+      if (state.running !== null) {
+        set({ cancelling: true, planning: false })
+        void endImport(state.file?.name ?? '')
+        return
+      }
       if (state.inspection === null) {
         openNext(state.waiting)
         return
@@ -268,6 +299,7 @@ export function createImportSession(ports: ImportPorts): ImportSession {
       const own = begin()
       set({ running: STARTED, runError: null, planning: false })
       try {
+        revision = await revisionNow()
         const result = await ports.call(
           'import.run',
           importInput({ file: fileRef, decisions, inspection }),

@@ -1,4 +1,5 @@
 import type { ContractEvent, Progress } from '../shared/contract/index.ts'
+import { parseFile, type ParseFile } from './ingest/index.ts'
 import type { Platform } from './platform/platform.ts'
 import { codebookService } from './services/codebook.ts'
 import { datasetsService } from './services/datasets.ts'
@@ -23,14 +24,17 @@ export interface Session {
   close(): Promise<void>
 }
 
-/** The one place that wires services to the store, the parsers and the platform. */
-export function compose(platform: Platform): Session {
+/**
+ * The one place that wires services to the store, the parsers and the platform. A host that has
+ * begun to read a file gives the reader that knows of it.
+ */
+export function compose(platform: Platform, read: ParseFile = parseFile): Session {
   const holder = makeProjectHolder()
   const listeners = new Set<(event: ContractEvent) => void>()
   const emit = (event: ContractEvent) => {
     for (const listener of listeners) listener(event)
   }
-  const imports = importService(platform, holder)
+  const imports = importService(platform, holder, read)
   const handlers = mergeServices([
     projectService(platform, holder, emit),
     imports.service,

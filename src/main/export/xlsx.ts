@@ -1,4 +1,4 @@
-import writeExcelFile, { type Row } from 'write-excel-file/node'
+import type { Row } from 'write-excel-file/node'
 import { Failure } from '../../shared/model/index.ts'
 import type { ExportTable } from './table.ts'
 
@@ -39,6 +39,8 @@ export async function writeXlsx(path: string, table: ExportTable): Promise<void>
       }),
     )
   }
+  // Loaded when needed: no other command should wait for it.
+  const { default: writeExcelFile } = await import('write-excel-file/node')
   await writeExcelFile(data, { sheet: sheetName(table.name), stickyRowsCount: 1 }).toFile(path)
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts'
-import { Failure } from '../../../shared/model/index.ts'
+import { Failure } from '../../../shared/model/failure.ts'
 import { READING_OPTIONS, UsageError, type Arguments, type OptionName } from './arguments.ts'
 
 /** Calls a procedure of the open session. */
@@ -13,6 +13,8 @@ export interface Command {
   operands: readonly [number, number]
   /** True: the first argument is a project, which is opened before `run`. */
   project: boolean
+  /** The client's file that it will ask for, read in the way that is detected; null: none. */
+  readsFirst?(given: Arguments): string | null
   run(ask: Ask, given: Arguments): Promise<unknown>
 }
 
@@ -47,6 +49,7 @@ export const commands: Record<string, Command> = {
     options: ['sheet', ...READING_OPTIONS],
     operands: ONE,
     project: false,
+    readsFirst: (given) => asDetected(given, 0),
     run(ask, given) {
       noSheets(given)
       const [file = ''] = given.operands
@@ -57,9 +60,11 @@ export const commands: Record<string, Command> = {
     options: ['sheet', 'out', 'out-dir'],
     operands: [1, Number.MAX_SAFE_INTEGER],
     project: false,
+    readsFirst: (given) => asDetected(given, 0),
     run: readFiles,
   },
   import: project([2, 2], {
+    readsFirst: (given) => asDetected(given, 1),
     options: [
       ...(['kind', 'name', 'wave', 'wave-of', 'codebook', 'sheet', 'key'] as const),
       ...READING_OPTIONS,
@@ -196,6 +201,12 @@ function readingOf(given: Arguments): Pick<Input<'import.inspect'>, 'reading'> {
     ...present('headerRows', given.number('header-rows')),
   } as NonNullable<Input<'import.inspect'>['reading']>
   return Object.keys(reading).length === 0 ? {} : { reading }
+}
+
+/** The file at this place, unless something is said about how to read it. */
+function asDetected(given: Arguments, place: number): string | null {
+  const said = READING_OPTIONS.some((option) => given.text(option) !== undefined)
+  return said || given.text('sheet') !== undefined ? null : (given.operands[place] ?? null)
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -1,9 +1,8 @@
+import path from 'node:path'
 import type { Input, Output, ProcedureName, Progress } from '../../../shared/contract/index.ts'
-import { Failure } from '../../../shared/model/index.ts'
-import { compose } from '../../compose.ts'
-import { nodePlatform } from '../../platform/node-platform.ts'
-import { programVersion } from '../../platform/program.ts'
-import { toContractError } from '../../services/dispatch.ts'
+import { Failure } from '../../../shared/model/failure.ts'
+import type { Session } from '../../compose.ts'
+import { readAhead, type ParseFile } from '../../ingest/read-ahead.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { commands, type Ask } from './commands.ts'
 import { asText } from './text.ts'
@@ -29,6 +28,7 @@ export async function runCommand(words: string[], streams: Streams): Promise<num
       return name === '' ? 2 : 0
     }
     if (name === '--version') {
+      const { programVersion } = await import('./session.ts')
       streams.out(`${programVersion()}\n`)
       return 0
     }
@@ -49,17 +49,24 @@ async function execute(name: string, rest: string[], streams: Streams): Promise<
   }
   const { options, operands } = command
   const given = readArguments(rest, { command: name, options, operands })
-  const session = compose(nodePlatform({ host: 'cli', version: programVersion() }))
   const stop = new AbortController()
   const interrupt = () => {
     stop.abort()
   }
   process.once('SIGINT', interrupt)
+  const progress = progressLine(streams)
+  const file = command.readsFirst?.(given) ?? null
+  let session: Session | null = null
   try {
+    // Loading the program and opening the project take as long as reading some files.
+    const read = file === null ? undefined : reading(file, { signal: stop.signal, progress })
+    const { openSession } = await import('./session.ts')
+    const opened = openSession(read)
+    session = opened
     const ask: Ask = async <P extends ProcedureName>(procedure: P, input: Input<P>) =>
-      (await session.request(procedure, input, {
+      (await opened.request(procedure, input, {
         signal: stop.signal,
-        onProgress: progressLine(streams),
+        onProgress: progress,
       })) as Output<P>
     if (command.project) {
       const status = await ask('project.open', { file: { path: given.operands[0] ?? '' } })
@@ -68,8 +75,22 @@ async function execute(name: string, rest: string[], streams: Streams): Promise<
     return await command.run(ask, given)
   } finally {
     process.off('SIGINT', interrupt)
-    await session.close()
+    stop.abort()
+    await session?.close()
   }
+}
+
+function reading(
+  file: string,
+  options: { signal: AbortSignal; progress: (progress: Progress) => void },
+): ParseFile {
+  const { signal, progress } = options
+  return readAhead({
+    path: path.resolve(file),
+    name: path.basename(file),
+    signal,
+    onProgress: (done, total) => progress({ phase: 'reading', done, total }),
+  })
 }
 
 /** Progress on a terminal's error stream; nothing where it is a file or a pipe. */
@@ -81,12 +102,12 @@ function progressLine(streams: Streams): (progress: Progress) => void {
   }
 }
 
-function report(error: unknown, to: { json: boolean; streams: Streams }): number {
+async function report(error: unknown, to: { json: boolean; streams: Streams }): Promise<number> {
   const { json, streams } = to
   const usage = error instanceof UsageError
   const contractError = usage
     ? { code: 'USAGE' as const, message: error.message }
-    : toContractError(error)
+    : (await import('./session.ts')).toContractError(error)
   if (json) streams.out(`${JSON.stringify({ error: contractError })}\n`)
   else streams.note(`${contractError.message}\n`)
   if (usage && !json) streams.note('See: truenorth help\n')

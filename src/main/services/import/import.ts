@@ -1,6 +1,6 @@
 import type { ImportInput, Inspection, Output } from '../../../shared/contract/index.ts'
 import { writeCsv } from '../../export/csv.ts'
-import type { ParsedTable } from '../../ingest/index.ts'
+import type { ParsedTable, ParseFile } from '../../ingest/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { throwIfCancelled, type Call, type Service } from '../dispatch.ts'
 import type { OpenProject, ProjectHolder } from '../open-project.ts'
@@ -15,8 +15,9 @@ const PREVIEW_ROWS = 20
 export function importService(
   platform: Platform,
   holder: ProjectHolder,
+  parseFile: ParseFile,
 ): { service: Service; files: ParsedFiles } {
-  const files = makeParsedFiles(platform)
+  const files = makeParsedFiles(platform, parseFile)
 
   async function prepare(input: ImportInput, call: Call) {
     const project = holder.require()

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { FileRef, Reading } from '../../../shared/contract/index.ts'
-import { parseFile, propose, type ParsedTable } from '../../ingest/index.ts'
+import { propose, type ParsedTable, type ParseFile } from '../../ingest/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Call } from '../dispatch.ts'
 
@@ -21,7 +21,7 @@ export interface ParsedFiles {
 
 const KEPT = 2
 
-export function makeParsedFiles(platform: Platform): ParsedFiles {
+export function makeParsedFiles(platform: Platform, parseFile: ParseFile): ParsedFiles {
   const kept = new Map<string, Omit<ParsedFile, 'release'>>()
   return {
     async get({ file, reading }, call) {

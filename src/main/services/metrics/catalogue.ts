@@ -93,7 +93,8 @@ function catalogueVariable(
 ): Catalogue['variables'][number] {
   const { label, role, type, bands } = variable.meaning
   return {
-    reference: several ? `${home.dataset.name}.${name}` : name,
+    // Bare `segment` means the named segments.
+    reference: several || name.toLowerCase() === 'segment' ? `${home.dataset.name}.${name}` : name,
     dataset: home.dataset.name,
     name,
     label: label || name,

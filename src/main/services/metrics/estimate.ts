@@ -51,8 +51,11 @@ export function groupingOf(
   by: string[] | undefined,
 ): { by: Grouping | null; flags: readonly Flag[]; byWave: boolean } {
   if (by === undefined || by.length === 0) return { by: null, flags: [], byWave: false }
-  if (by.length === 1 && by[0] === 'segment') {
-    const segments = project.file.model().segments.map(({ name, where }) => ({
+  const named = project.file.model().segments
+  // A column called "segment" goes by the bare word as long as no segment has been named.
+  const bare = by.length === 1 && by[0] === 'segment'
+  if (bare && (named.length > 0 || home.frame.find('segment') === undefined)) {
+    const segments = named.map(({ name, where }) => ({
       name,
       mask: maskOf(project, home, [where]).mask ?? everyRow(home),
     }))

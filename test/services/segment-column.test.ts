@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Estimate } from '../../src/shared/model/index.ts'
+import { done, temporaryFolder } from '../cli/run-cli.ts'
+
+const survey = join(import.meta.dirname, '..', 'fixtures', 'ves', 'survey-2025.csv')
+
+describe('a column that is called segment, as the built-in name is', () => {
+  const folder = temporaryFolder()
+  let project = ''
+  const groups = async (by: string) => {
+    const asked = ['metrics', project, '--metric', 'nps', '--by', by]
+    const { estimates } = await done<{ estimates: Estimate[] }>(...asked)
+    return estimates.slice(1).map(({ group }) => group?.['segment']?.label)
+  }
+  beforeAll(async () => {
+    project = folder.at('client.truenorth')
+    await done('create', project)
+    await done('import', project, survey, '--name', 'survey')
+  })
+
+  test('is meant by the bare word while no segment has been named', async () => {
+    expect(await groups('segment')).toEqual(['Business', 'Family', 'Private'])
+  })
+
+  test('goes by its dataset once there are named segments, which have the bare word', async () => {
+    await done('segments', project, '--add', 'Vienna', '--where', "city = 'Wien'")
+    expect(await groups('segment')).toEqual(['Vienna'])
+    expect(await groups('survey.segment')).toEqual(['Business', 'Family', 'Private'])
+  })
+})

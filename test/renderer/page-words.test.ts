@@ -11,6 +11,7 @@ import {
   sortRows,
   unitViews,
 } from '../../src/renderer/pages/compare/compare-view.ts'
+import { leftByReason } from '../../src/renderer/pages/overview/overview-view.ts'
 import type { Catalogue } from '../../src/renderer/app/project-state.ts'
 import { DEFAULT_SETTINGS } from '../../src/shared/model/index.ts'
 import { CHANGE, HIDDEN, NPS_2018, plain } from './figures-of-tests.ts'
@@ -169,4 +170,23 @@ test('figures that share no scale never share a picture', () => {
     ['touchpoint', ['Artwork']],
   ])
   expect(views[0]?.rows[1]?.id).toBe('sfo.nps|A')
+})
+
+test('what could not be computed is said once a reason, by the names people know', () => {
+  expect(
+    leftByReason(
+      [
+        { metric: 'nps', reason: '"sfo" has no variable "x".' },
+        { metric: 'csat', reason: '"sfo" has no variable "x".' },
+        { metric: 'churn', reason: 'nobody' },
+      ],
+      new Map([
+        ['nps', 'NPS'],
+        ['csat', 'CSAT'],
+      ]),
+    ),
+  ).toEqual([
+    { reason: '"sfo" has no variable "x".', metrics: 'NPS and CSAT' },
+    { reason: 'nobody', metrics: 'churn' },
+  ])
 })

@@ -207,17 +207,22 @@ export function variableChoices(catalogue: Catalogue) {
 }
 
 /**
- * Asks the services whether a filter can be read and its names exist. The sentence they answer with
- * is shown under the field; anything that is not about the filter is left to the page.
+ * Asks the services whether a filter can be read and its names exist in one of the datasets. The
+ * sentence they answer with is shown under the field; anything that is not about the filter is left
+ * to the page.
  */
 export async function checkFilter(where: string, catalogue: Catalogue): Promise<string | null> {
-  const metric = catalogue.metrics[0]?.metric
-  if (metric === undefined) return null
-  try {
-    await call('metrics.estimate', { metrics: [metric], where })
-    return null
-  } catch (error) {
-    const about = new Set<string>(['FILTER', 'VARIABLE_UNKNOWN', 'SEGMENT_UNKNOWN', 'AMBIGUOUS'])
-    return error instanceof CallError && about.has(error.code) ? error.message : null
-  }
+  const about = new Set<string>(['FILTER', 'VARIABLE_UNKNOWN', 'SEGMENT_UNKNOWN', 'AMBIGUOUS'])
+  const answers = catalogue.datasets.flatMap(async ({ name }) => {
+    const metric = catalogue.metrics.find(({ dataset }) => dataset === name)?.metric
+    if (metric === undefined) return []
+    try {
+      await call('metrics.estimate', { metrics: [metric], dataset: name, where })
+      return [null]
+    } catch (error) {
+      return error instanceof CallError && about.has(error.code) ? [error.message] : [null]
+    }
+  })
+  const problems = (await Promise.all(answers)).flat()
+  return problems.includes(null) ? null : (problems[0] ?? null)
 }

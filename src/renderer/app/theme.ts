@@ -156,7 +156,13 @@ export const theme = createTheme({
       },
     }),
     Select: Select.extend({
-      defaultProps: { comboboxProps: inPlace, withScrollArea: false },
+      defaultProps: {
+        comboboxProps: inPlace,
+        withScrollArea: false,
+        openOnFocus: false,
+        // A list that scrolls would catch the Tab key, and close under it.
+        attributes: { options: { tabIndex: -1 } },
+      },
       styles: { options: { maxHeight: 280, overflowY: 'auto' } },
     }),
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },

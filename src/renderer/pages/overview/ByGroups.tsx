@@ -10,7 +10,7 @@ import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './overview.module.css'
-import { groupsView, idOf } from './overview-view.ts'
+import { groupsView, headlineWave, idOf } from './overview-view.ts'
 import type { Overview, OverviewMetric } from './overview-view.ts'
 
 const words = messages.overview
@@ -80,7 +80,11 @@ function MetricGroups({ metric, variable, base }: MetricGroupsProps) {
       build={dotWhisker}
       title={words.byTitle(metric.metric.label, variable)}
       order={3}
-      base={baseLine({ estimate: metric.total, wave: view.wave, context: base })}
+      base={baseLine({
+        estimate: metric.total,
+        wave: headlineWave(metric, view.wave),
+        context: base,
+      })}
       onSelect={() => change({ selected: idOf(metric) })}
     />
   )

@@ -14,12 +14,12 @@ import classes from './overview.module.css'
 import {
   chosenMetric,
   distributionOf,
+  headlineWave,
   histogramView,
   npsBarsView,
   npsMetric,
   sharesView,
   trendView,
-  waveOf,
 } from './overview-view.ts'
 import type { Overview, OverviewMetric } from './overview-view.ts'
 
@@ -40,7 +40,7 @@ export function MainPicture(props: MainPictureProps) {
 }
 
 function Nps({ overview, nps, view, base }: MainPictureProps & { nps: OverviewMetric }) {
-  const wave = view.wave ?? latestWave(nps)
+  const wave = headlineWave(nps, view.wave)
   const bars = useMemo(() => npsBarsView(nps, wave), [nps, wave])
   const distribution = useMemo(() => distributionOf(overview, nps, wave), [overview, nps, wave])
   const histogram = useMemo(
@@ -90,7 +90,7 @@ function OverWaves({ metric, view, base }: OverWavesProps) {
       order={3}
       base={baseLine({
         estimate: metric.total,
-        wave: view.wave ?? latestWave(metric),
+        wave: headlineWave(metric, view.wave),
         context: base,
       })}
     />
@@ -111,7 +111,7 @@ function Shares({ overview, view, base, onSelect }: MainPictureProps) {
           title={words.percentPicture}
           base={baseLine({
             estimate: first.total,
-            wave: view.wave ?? latestWave(first),
+            wave: headlineWave(first, view.wave),
             context: base,
           })}
           onSelect={onSelect}
@@ -122,9 +122,4 @@ function Shares({ overview, view, base, onSelect }: MainPictureProps) {
       </div>
     </Box>
   )
-}
-
-function latestWave(metric: OverviewMetric): string | null {
-  const last = metric.trend.at(-1)
-  return last === undefined ? null : waveOf(last)
 }

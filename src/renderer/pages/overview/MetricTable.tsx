@@ -19,6 +19,7 @@ const words = messages.overview
 /** Every figure: value first, interval and base in quieter ink, how it moved over the waves. */
 export function MetricTable({ overview, selected, onSelect }: MetricTableProps) {
   const waves = overview.metrics.some(({ trend }) => trend.length > 1)
+  const labels = overview.metrics.map(({ metric }) => metric.label)
   if (overview.metrics.length === 0) return null
   return (
     <table className={classes['table']}>
@@ -40,6 +41,7 @@ export function MetricTable({ overview, selected, onSelect }: MetricTableProps) 
           <Row
             key={idOf(metric)}
             metric={metric}
+            dataset={labels.filter((label) => label === metric.metric.label).length > 1}
             waves={waves}
             selected={metric === selected}
             onSelect={onSelect}
@@ -52,12 +54,14 @@ export function MetricTable({ overview, selected, onSelect }: MetricTableProps) 
 
 interface RowProps {
   metric: OverviewMetric
+  /** Says which dataset: another one has a metric of the same name. */
+  dataset: boolean
   waves: boolean
   selected: boolean
   onSelect: (id: string) => void
 }
 
-function Row({ metric, waves, selected, onSelect }: RowProps) {
+function Row({ metric, dataset, waves, selected, onSelect }: RowProps) {
   const { value, interval, n, effectiveN, flags } = metric.total
   const style = { unit: metric.metric.unit, n }
   const weak = value === null || flags.includes('veryLowBase')
@@ -74,6 +78,7 @@ function Row({ metric, waves, selected, onSelect }: RowProps) {
           title={words.select(metric.metric.label)}
         >
           {metric.metric.label}
+          {dataset && <span className={classes['quiet']}> {metric.metric.dataset}</span>}
         </UnstyledButton>
       </th>
       <td className={`${classes['number']} ${classes['value']}`}>

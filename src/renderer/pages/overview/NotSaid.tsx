@@ -3,17 +3,20 @@ import { Link } from 'wouter'
 import type { Catalogue } from '../../app/project-state.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './overview.module.css'
+import { leftByReason } from './overview-view.ts'
 import type { Overview } from './overview-view.ts'
 
 export interface NotSaidProps {
   left: Overview['left']
-  unavailable: Catalogue['unavailable']
+  catalogue: Catalogue
 }
 
 const words = messages.overview
 
 /** What the data can't say and why: nothing is left out in silence. */
-export function NotSaid({ left, unavailable }: NotSaidProps) {
+export function NotSaid({ left, catalogue }: NotSaidProps) {
+  const { unavailable } = catalogue
+  const labels = new Map(catalogue.metrics.map(({ metric, label }) => [metric, label]))
   if (left.length === 0 && unavailable.length === 0) return null
   return (
     <section>
@@ -23,10 +26,10 @@ export function NotSaid({ left, unavailable }: NotSaidProps) {
             {words.left}
           </Title>
           <ul className={classes['notSaid']}>
-            {left.map(({ metric, reason }) => (
-              <li key={metric}>
+            {leftByReason(left, labels).map(({ metrics, reason }) => (
+              <li key={reason}>
                 <Text size="sm" fw={500}>
-                  {metric}
+                  {metrics}
                 </Text>
                 <Text className="tn-note">{reason}</Text>
               </li>

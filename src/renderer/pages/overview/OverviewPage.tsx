@@ -21,8 +21,8 @@ import { MainPicture } from './MainPicture.tsx'
 import { MetricInspector } from './MetricInspector.tsx'
 import { MetricTable } from './MetricTable.tsx'
 import { NotSaid } from './NotSaid.tsx'
-import { chosenMetric, npsMetric, waveOf } from './overview-view.ts'
-import type { Overview, OverviewMetric } from './overview-view.ts'
+import { chosenMetric, headlineWave, npsMetric, waveOf } from './overview-view.ts'
+import type { Overview } from './overview-view.ts'
 
 const words = messages.overview
 
@@ -116,7 +116,7 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
           onSelect={(id) => change({ selected: id })}
         />
         <ByGroups overview={overview.data} catalogue={catalogue} />
-        <NotSaid left={overview.data.left} unavailable={catalogue.unavailable} />
+        <NotSaid left={overview.data.left} catalogue={catalogue} />
       </Stack>
       {chosen !== null && (
         <MetricInspector
@@ -165,17 +165,10 @@ function NoFigures({ left, catalogue, onClear }: NoFiguresProps) {
             {words.noMetricsHelp}
           </EmptyState>
         )}
-        <NotSaid left={[]} unavailable={catalogue.unavailable} />
+        <NotSaid left={[]} catalogue={catalogue} />
       </Stack>
     </PageFrame>
   )
-}
-
-/** The wave the headline is about; null where the data lies in none. */
-export function headlineWave(metric: OverviewMetric | null, chosen: string | null): string | null {
-  if (metric === null || metric.trend.length === 0) return null
-  const last = metric.trend.at(-1)
-  return chosen ?? (last === undefined ? null : waveOf(last))
 }
 
 function noteOf(

@@ -7,7 +7,7 @@ import type { TrendView } from '../../charts/trend.ts'
 import { metricId } from '../../app/metric-id.ts'
 import { formatShare, formatValue } from '../../../shared/format/figures.ts'
 import { estimateWords, groupLabel } from '../../../shared/format/figure-words.ts'
-import { messages } from '../../../shared/format/messages.ts'
+import { listed, messages } from '../../../shared/format/messages.ts'
 
 /** The overview's answer as the pictures need it. Pure. */
 
@@ -138,4 +138,22 @@ export function sharesView(overview: Overview, selected: string | null): DotWhis
     ),
     rowName: messages.chart.metric,
   }
+}
+
+/** The wave a metric's figure is about: the chosen one, else the last; null where it lies in none. */
+export function headlineWave(metric: OverviewMetric | null, chosen: string | null): string | null {
+  const last = metric?.trend.at(-1)
+  return last === undefined ? null : (chosen ?? waveOf(last))
+}
+
+/** What could not be computed, by reason: one line for many metrics that share it. */
+export function leftByReason(
+  left: Overview['left'],
+  labels: ReadonlyMap<string, string>,
+): { reason: string; metrics: string }[] {
+  const found = new Map<string, string[]>()
+  for (const { metric, reason } of left) {
+    found.set(reason, [...(found.get(reason) ?? []), labels.get(metric) ?? metric])
+  }
+  return [...found].map(([reason, metrics]) => ({ reason, metrics: listed(metrics) }))
 }

@@ -6,7 +6,7 @@ import { Failure, type Comparison, type Flag } from '../../../shared/model/index
 import type { HomeFrame } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, everyMetric } from './catalogue.ts'
-import { everyRow, groupingOf, LEVEL, weightOf } from './estimate.ts'
+import { everyRow, groupingOf, LEVEL, ownWeight, weightOf } from './estimate.ts'
 import { homeMetric, maskOf, variableOf, withFlags, type HomeMetric } from './home.ts'
 
 type Request = ParsedInput<'metrics.compare'>
@@ -65,7 +65,10 @@ function compareHome(
     before: before.mask ?? everyRow(home),
     after: after.mask ?? everyRow(home),
     by: grouping.by,
-    weight: weightOf(home, request.weight),
+    weight: weightOf(
+      home,
+      request.metrics === undefined ? ownWeight(home, request.weight) : request.weight,
+    ),
     level,
     panel: request.panel === undefined ? null : variableOf(home, request.panel, 'group'),
   })

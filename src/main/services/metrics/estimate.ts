@@ -80,3 +80,12 @@ export function weightOf(home: HomeFrame, name: string | null | undefined): Fram
     ? null
     : variableOf(home, name, 'weight')
 }
+
+/**
+ * The weight of a page that shows everything: only for figures of the dataset it lies in, since a
+ * weight of respondents says nothing about customers who were not asked. Other figures are
+ * unweighted and say so.
+ */
+export function ownWeight(home: HomeFrame, name: string | null | undefined): string | null {
+  return name != null && home.own.find(name) !== undefined ? name : null
+}

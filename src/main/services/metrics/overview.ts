@@ -4,7 +4,7 @@ import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Estimate } from '../../../shared/model/index.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, headlineMetrics, waveFilter } from './catalogue.ts'
-import { estimatesOf, weightOf, type FigureRequest } from './estimate.ts'
+import { estimatesOf, ownWeight, weightOf, type FigureRequest } from './estimate.ts'
 import { maskOf, withFlags, type HomeMetric } from './home.ts'
 
 type Request = ParsedInput<'metrics.overview'>
@@ -37,7 +37,7 @@ function overviewMetric(project: OpenProject, found: HomeMetric, request: Reques
   const { waves } = found.home
   const figure: FigureRequest = {
     where: [request.where],
-    weight: weightHere(found, request.weight),
+    weight: ownWeight(found.home, request.weight),
     confidence: request.confidence,
   }
   const metric = catalogueMetric(found)
@@ -78,11 +78,6 @@ function groupsWhereKnown(
   return estimatesOf(project, found, known ? { ...figure, by } : figure)
 }
 
-/** The page's weight where this dataset has it; figures of other datasets are unweighted and say so. */
-function weightHere({ home }: HomeMetric, weight: string | null | undefined): string | null {
-  return weight != null && home.frame.find(weight) !== undefined ? weight : null
-}
-
 function distributionsOf(
   project: OpenProject,
   found: HomeMetric,
@@ -97,7 +92,7 @@ function distributionsOf(
       metric,
       frame: home.frame,
       mask,
-      weight: weightOf(home, weightHere(found, request.weight)),
+      weight: weightOf(home, ownWeight(home, request.weight)),
       settings: project.file.model().settings,
     })
     return withFlags({ ...found_, label: metric.label, wave }, flags)

@@ -61,6 +61,7 @@ test('a hidden figure leaves no number behind: not in the table, not in words', 
           {
             id: 'x',
             label: 'A',
+            drawnLabel: 'A',
             comparison: {
               ...CHANGE,
               after: HIDDEN,
@@ -92,7 +93,9 @@ test('a clear change is filled and has an arrow in words; an unclear one says it
     dumbbell(
       {
         unit: 'points',
-        rows: [{ id: 'nps', label: 'NPS', comparison: { ...CHANGE, adjustedP } }],
+        rows: [
+          { id: 'nps', label: 'NPS', drawnLabel: 'NPS', comparison: { ...CHANGE, adjustedP } },
+        ],
         level: 0.95,
         beforeName: '2017',
         afterName: '2018',
@@ -116,7 +119,14 @@ test('a fall is better where low is good', () => {
   const model = dumbbell(
     {
       unit: 'percent',
-      rows: [{ id: 'churn', label: 'Churn', comparison: { ...CHANGE, direction: 'low' } }],
+      rows: [
+        {
+          id: 'churn',
+          label: 'Churn',
+          drawnLabel: 'Churn',
+          comparison: { ...CHANGE, direction: 'low' },
+        },
+      ],
       level: 0.95,
       beforeName: 'b',
       afterName: 'a',

@@ -7,6 +7,7 @@ import { problemWith } from '../../src/renderer/pages/settings/settings-check.ts
 import {
   defaultSides,
   rowsOf,
+  drawnLabel,
   sideName,
   sortRows,
   unitViews,
@@ -132,6 +133,7 @@ test('the first and the last wave are compared until something else is chosen', 
 const row = (id: string, patch: Partial<typeof CHANGE>) => ({
   id,
   label: id,
+  drawnLabel: id,
   comparison: { ...CHANGE, ...patch },
 })
 
@@ -189,4 +191,11 @@ test('what could not be computed is said once a reason, by the names people know
     { reason: '"sfo" has no variable "x".', metrics: 'NPS and CSAT' },
     { reason: 'nobody', metrics: 'churn' },
   ])
+})
+
+test('of a long metric and its group, the group stays readable', () => {
+  expect(drawnLabel('Escalators, elevators and moving walkways', 'Area A')).toBe(
+    'Escalators, elevators and movin… · Area A',
+  )
+  expect(drawnLabel('NPS', '')).toBe('NPS')
 })

@@ -18,7 +18,7 @@ export function ConnectionBanner({ client }: { client: Client }) {
       icon={<Loader size={16} color="var(--tn-caution)" aria-hidden />}
       title={messages.connection.lostTitle}
     >
-      {messages.connection.lost} {messages.connection.trying}
+      {messages.connection.lostHelp}
     </Alert>
   )
 }

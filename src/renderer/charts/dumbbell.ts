@@ -20,6 +20,8 @@ import type { Shape } from './shapes.ts'
 export interface DumbbellRow {
   id: string
   label: string
+  /** Short enough to be drawn; the label says all in words and in the table. */
+  drawnLabel: string
   comparison: Comparison
 }
 
@@ -160,7 +162,7 @@ function dumbbellRow({ row, y, height, ends, layout, look, view }: RowOptions): 
   const arrow = !clear || difference === null ? '·' : difference > 0 ? '▲' : '▼'
   return [
     rowGround({ y, width: look.width, height, look, selected }),
-    textAt(row.label, {
+    textAt(row.drawnLabel, {
       look,
       x: 0,
       y,

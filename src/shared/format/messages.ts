@@ -35,7 +35,8 @@ export const messages = {
   connection: {
     lostTitle: 'Truenorth does not answer',
     lost: 'Truenorth does not answer. It may have been closed: look at the window it was started from, and start it again if needed. Nothing you saved is lost.',
-    trying: 'Trying again until it does.',
+    lostHelp:
+      'It may have been closed: look at the window it was started from, and start it again if needed. Nothing you saved is lost. Trying again until it answers.',
     cancelled: 'Cancelled. Nothing was changed.',
     unreadable: (procedure: string) =>
       `The answer to "${procedure}" could not be read: this page and the program are of different versions. Reload the page.`,

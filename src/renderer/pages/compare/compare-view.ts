@@ -71,6 +71,16 @@ export interface ComparedRow extends DumbbellRow {
   unit: Unit
 }
 
+const DRAWN = 38
+
+/** Metric and group on one line: where both are long, the group is what tells the rows apart. */
+export function drawnLabel(label: string, group: string): string {
+  if (group === '') return label
+  const room = Math.max(12, DRAWN - group.length)
+  const short = label.length > room ? `${label.slice(0, room - 1).trimEnd()}…` : label
+  return `${short}${messages.common.separator}${group}`
+}
+
 export function rowsOf(compared: Compared, catalogue: Catalogue): ComparedRow[] {
   const known = new Map(catalogue.metrics.map((metric) => [metricId(metric), metric]))
   return compared.comparisons.map((comparison) => {
@@ -80,6 +90,7 @@ export function rowsOf(compared: Compared, catalogue: Catalogue): ComparedRow[] 
     return {
       id: metricId(comparison, comparison.group),
       label: group === '' ? label : `${label}${messages.common.separator}${group}`,
+      drawnLabel: drawnLabel(label, group),
       comparison,
       metric,
       unit: metric?.unit ?? 'scale',
@@ -118,7 +129,7 @@ export function unitViews(
       beforeName: options.beforeName,
       afterName: options.afterName,
       selected: options.selected,
-      longestLabel: longestLabel(rows),
+      longestLabel: longestLabel(rows.map(({ drawnLabel: text }) => ({ label: text }))),
       summary: summaryOf(own, unit, options),
     }
     return { family, rows: own, view }

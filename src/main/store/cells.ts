@@ -180,7 +180,11 @@ function* inOrder<Row extends { chunk: number }>(chunks: Iterable<Row>): Generat
 
 function codeLimit(codes: Codes): number {
   let limit = 0
-  for (const code of codes) if (code >= limit) limit = code + 1
+  // Counted, since an iterator over three kinds of arrays is five times slower.
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row]!
+    if (code >= limit) limit = code + 1
+  }
   return limit
 }
 

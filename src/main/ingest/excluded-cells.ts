@@ -24,6 +24,11 @@ function reasonOf(meaning: Meaning, score: number): string {
   return 'not a whole number'
 }
 
+/** True where any text fits: neither numbers nor dates are read, and no text has a score. */
+export function anythingFits(meaning: Meaning): boolean {
+  return !readsNumbers(meaning) && meaning.type !== 'date' && meaning.values === null
+}
+
 /**
  * Cells that neither are blank or declared missing nor fit the variable's meaning. They are kept as
  * they are and left out of figures.
@@ -38,14 +43,16 @@ export function excludedCells(options: {
 }): ExcludedCells {
   const { meaning, column, name, lineOffsets, limit } = options
   const { dictionary, codes } = column
+  const cells: Problem[] = []
+  const nothing = { variable: name, count: 0, cells }
+  if (anythingFits(meaning)) return nothing
   const read = cellReader(meaning)
   const reasons = new Map<number, string>()
   for (const [code, text] of dictionary.entries()) {
     const { state, score } = read(text.trim())
     if (state === OUT_OF_RANGE) reasons.set(code, reasonOf(meaning, score))
   }
-  const cells: Problem[] = []
-  if (reasons.size === 0) return { variable: name, count: 0, cells }
+  if (reasons.size === 0) return nothing
   const excluded = new Uint8Array(dictionary.length)
   for (const code of reasons.keys()) excluded[code] = 1
   let count = 0

@@ -68,17 +68,8 @@ export function profileOf(options: {
 }): Profile {
   const { index, header, name, column } = options
   const { dictionary, codes } = column
-  const counts = new Uint32Array(dictionary.length)
-  for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++
-  let blank = 0
-  let blanks = 0
-  for (let code = 0; code < dictionary.length; code++) {
-    const text = dictionary[code]!
-    if (text === '' || (text.charCodeAt(0) <= 32 && text.trim() === '')) {
-      blank += counts[code]!
-      blanks++
-    }
-  }
+  const counts = countRows(column)
+  const { blank, blanks } = countBlanks(dictionary, counts)
   const rows = codes.length
   const distinct = dictionary.length - blanks
   const looked = lookedAt(dictionary, counts)
@@ -97,7 +88,7 @@ export function profileOf(options: {
     examples: mostFrequent(dictionary, counts),
     values: distinct <= FEW ? merged(looked) : null,
     ...numbers,
-    leadingZeros: numbers.numeric > 0.5 && dictionary.some((text) => /^[+-]?0\d/.test(text.trim())),
+    leadingZeros: numbers.numeric > 0.5 && dictionary.some(hasLeadingZero),
     date: numbers.numeric > 0.5 ? null : dateFacts(looked),
     averageLength:
       looked.reduce((sum, { text, count }) => sum + text.length * count, 0) /
@@ -106,6 +97,32 @@ export function profileOf(options: {
         looked.reduce((sum, { count }) => sum + count, 0),
       ),
   }
+}
+
+/** Rows by code. A loop of its own is compiled while it runs; within a long function it is slow. */
+function countRows({ dictionary, codes }: EncodedColumn): Uint32Array {
+  const counts = new Uint32Array(dictionary.length)
+  for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++
+  return counts
+}
+
+/** Rows whose cell is blank, and how many different blank cells there are. */
+function countBlanks(dictionary: string[], counts: Uint32Array) {
+  let blank = 0
+  let blanks = 0
+  for (let code = 0; code < dictionary.length; code++) {
+    const text = dictionary[code]!
+    if (text !== '' && (text.charCodeAt(0) > 32 || text.trim() !== '')) continue
+    blank += counts[code]!
+    blanks++
+  }
+  return { blank, blanks }
+}
+
+function hasLeadingZero(text: string): boolean {
+  const first = text.charCodeAt(0)
+  // Most numbers begin with another digit: one look tells.
+  return !(first > 48 && first < 58) && /^[+-]?0\d/.test(text.trim())
 }
 
 /** Filled cells, trimmed, with their counts: all, or some spread over the dictionary. */

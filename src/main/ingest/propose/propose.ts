@@ -5,6 +5,7 @@ import type { DatasetKind, Role } from '../../../shared/model/role.ts'
 import type { EncodedColumn } from '../../store/types.ts'
 import { columnNames } from '../column-names.ts'
 import type { ParsedTable } from '../parsed-table.ts'
+import { anythingFits } from '../excluded-cells.ts'
 import { findRatings } from './blocks.ts'
 import { asChurned, asOrders, asPoints, asSpend, asTenure, asTier, asWeight } from './customer.ts'
 import type { Draft, Question } from './draft.ts'
@@ -193,9 +194,9 @@ function view(profile: Profile, draft: Draft, column: EncodedColumn | undefined)
   }
 }
 
-/** Cells that don't fit what is proposed. Texts without a scale always fit. */
+/** Cells that don't fit what is proposed. */
 function excludedCount(meaning: Meaning, column: EncodedColumn): number {
-  if (meaning.type === 'text' && meaning.values === null) return 0
+  if (anythingFits(meaning)) return 0
   const read = cellReader(meaning)
   const { dictionary, codes } = column
   const out = new Uint8Array(dictionary.length)

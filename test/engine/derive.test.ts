@@ -89,3 +89,16 @@ test('a number that does not fit its scale is in no band', () => {
   const bands = bandColumn(column, [0, 12])
   expect([...bands.codes].map((code) => bands.states[code])).toEqual([VALID, OUT_OF_RANGE])
 })
+
+test('each file is read with its own decimal mark, unless the codebook names one', () => {
+  const parts = [
+    { dictionary: ['1,5', '2'], codes: new Uint8Array([0, 1]), decimal: ',' as const },
+    { dictionary: ['1.5', '1,5', '2'], codes: new Uint8Array([0, 1, 2]), decimal: '.' as const },
+  ]
+  const read = (meaning: typeof number) => {
+    const column = deriveColumn({ meaning, parts })
+    return Array.from(column.codes, (code) => column.scores[code])
+  }
+  expect(read(number)).toEqual([1.5, 2, 1.5, NaN, 2])
+  expect(read({ ...number, decimal: ',' })).toEqual([1.5, 2, NaN, 1.5, 2])
+})

@@ -240,6 +240,12 @@ test('groups of a variable with very many answers are the same as those counted 
   const request = { metric: 'spend', weight: 'w', mask }
   const found = figures(frame, { ...request, by: ['shop'] })
   expect(found.length).toBe(1501)
+  const everything = figures(frame, {
+    ...request,
+    mask: new Uint8Array(rows).fill(1),
+    by: ['shop'],
+  })
+  expect(everything[1]).toMatchObject({ group: { shop: { code: 's0' } }, n: 4 })
   for (const at of [1, 700, 1500]) {
     const code = found[at]?.group?.['shop']?.code
     const own = mask.map((keep, row) => (shop[row] === code ? keep : 0))
@@ -259,4 +265,18 @@ test('two answers with different weights have an error; one has none', () => {
   // m = 2.5; sqrt(2 (1 * 7.5^2 + 9 * 2.5^2)) / 4
   expectClose(of(2), Math.sqrt(2 * (7.5 ** 2 + 9 * 2.5 ** 2)) / 4)
   expect(of(1)).toBeNull()
+})
+
+test('weights far below 1 give the same mean', () => {
+  const of = (factor: number) =>
+    total(
+      frameOf({
+        q: { cells: ['10', '0', '4'], meaning: NPS },
+        w: { cells: ['1', '3', '2'].map((w) => String(Number(w) * factor)), meaning: weights },
+      }),
+      { weight: 'w', metric: 'mean:q' },
+    )
+  expectClose(of(1).value, 3)
+  expectClose(of(0.001).value, 3)
+  expectClose(of(0.001).standardError, of(1).standardError ?? NaN, 1e-9)
 })

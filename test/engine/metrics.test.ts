@@ -142,6 +142,8 @@ test('CSAT is the share in the satisfied end: two points, one of a yes/no, as wi
   const five = ['1', '2', '3', '4', '5']
   expect(csat(five, scale(1, 5))).toBe(40)
   expect(csat(five, scale(1, 5, { box: 1 }))).toBe(20)
+  expect(csat(five, scale(1, 5, { box: 4 }))).toBe(80)
+  expect(csat(['1', '2', '2', '2'], scale(1, 2))).toBe(75)
   expect(csat(['1', '2', '3', '4'], scale(1, 5, { direction: 'low' }))).toBe(50)
   expect(csat(['1', '0', '0', '0'], { type: 'number' })).toBe(25)
   expect(csat(['1', '0', '0', '0'], scale(0, 1))).toBe(25)

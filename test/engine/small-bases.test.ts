@@ -266,7 +266,7 @@ test('the distribution of NPS has all eleven answers, and follows the same rules
       settings: DEFAULT_SETTINGS,
     })
   }
-  const many = of([...cellsOf({ 0: 25, 10: 75 }), '', '10 - Extremely likely'])
+  const many = of([...cellsOf({ 0: 25, 10: 75 }), '', '11', '10 - Extremely likely'])
   expect(many.answers.map((a) => a.score)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   expect(many.answers.map((a) => a.count)).toEqual([25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 76])
   expect(many.answers[10]).toMatchObject({ label: 'Extremely likely', share: 76 / 101 })
@@ -301,4 +301,25 @@ test('what is not tested keeps its plain error as long as both values are shown'
   expect(changed(29, 200)?.textbook?.standardError).toBeGreaterThan(0)
   expect(changed(29, 200)?.standardError).toBeGreaterThan(0)
   expect(changed(9, 200)?.textbook?.standardError).toBeNull()
+})
+
+test('a question without a scale shows the answers it got', () => {
+  const frame = frameOf({
+    q: { cells: [...cellsOf({ 3: 20, 40: 30 }), '40.0'], meaning: { type: 'number' } },
+    w: { cells: cellsOf({ 2: 20, 1: 31 }), meaning: { type: 'number', role: 'weight' } },
+  })
+  const found = (weight: string | null) =>
+    distribution({
+      metric: resolveMetric('mean:q', frame),
+      frame,
+      mask: null,
+      weight: weight === null ? null : (frame.find(weight) ?? null),
+      settings: DEFAULT_SETTINGS,
+    }).answers
+  expect(found(null).map((a) => [a.score, a.count])).toEqual([
+    [3, 20],
+    [40, 31],
+  ])
+  // The first 31 rows weigh 1, the last 20 weigh 2.
+  expect(found('w').map((a) => a.share)).toEqual([20 / 71, 51 / 71])
 })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { datasetViewSchema } from '../../shared/contract/index.ts'
+import type { datasetViewSchema, ParsedInput } from '../../shared/contract/index.ts'
 import { withMark } from '../../shared/engine/frame/derive.ts'
-import type { Dataset, Problem } from '../../shared/model/index.ts'
+import { Failure, type Dataset, type Problem } from '../../shared/model/index.ts'
 import { excludedCells } from '../ingest/excluded-cells.ts'
 import type { Service } from './dispatch.ts'
 import { partsOf } from './frames/column-cache.ts'
@@ -31,25 +31,38 @@ export function datasetsService(holder: ProjectHolder): Service {
       const label = removeDataset(project, findDataset(project.file.model(), dataset))
       return { done: true, label }
     },
-    'datasets.join': ({ dataset, key, to, otherKey }) => {
+    'datasets.planJoin': (keys) => {
       const project = holder.require()
-      const model = project.file.model()
-      const here = findDataset(model, dataset)
-      const there = findDataset(model, to)
-      const join = {
-        leftVariableId: findVariable(model, here, key).id,
-        rightVariableId: findVariable(model, there, otherKey).id,
-      }
-      project.file.change(`Join ${here.name} with ${there.name}`, (transaction) => {
-        joinByKey(project, transaction, { here, there, join })
+      return reportJoin(project, joinOf(project, keys))
+    },
+    'datasets.join': (keys) => {
+      const project = holder.require()
+      const asked = joinOf(project, keys)
+      const label = `Join ${asked.here.name} with ${asked.there.name}`
+      project.file.change(label, (transaction) => {
+        joinByKey(project, transaction, asked)
       })
-      return reportJoin(project, { here, there, join })
+      return reportJoin(project, asked)
     },
     'datasets.problems': ({ dataset }) => {
       const project = holder.require()
       return problemsOf(project, findDataset(project.file.model(), dataset))
     },
   }
+}
+
+function joinOf(project: OpenProject, keys: ParsedInput<'datasets.join'>) {
+  const model = project.file.model()
+  const here = findDataset(model, keys.dataset)
+  const there = findDataset(model, keys.to)
+  if (here.id === there.id) {
+    throw new Failure('JOIN', `${here.name} can't be joined with itself. Choose another dataset.`)
+  }
+  const join = {
+    leftVariableId: findVariable(model, here, keys.key).id,
+    rightVariableId: findVariable(model, there, keys.otherKey).id,
+  }
+  return { here, there, join }
 }
 
 export function datasetViews(project: OpenProject): z.output<typeof datasetViewSchema>[] {

@@ -5,7 +5,10 @@ import { contract } from './contract-types.ts'
 import type { ContractEvent, Input, Output, ProcedureName, Progress } from './contract-types.ts'
 
 export interface CallOptions {
-  /** Aborting cancels the work on the other side too; the call then fails with CANCELLED. */
+  /**
+   * Aborting cancels the work on the other side. A query then fails with CANCELLED at once; what may
+   * change the project settles with what really became of it.
+   */
   signal?: AbortSignal | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
@@ -73,9 +76,10 @@ export function createClient(carrier: Carrier): Client {
           signal?.removeEventListener('abort', abort)
         }
         const abort = () => {
+          if (connection === 'connected') carrier.send({ cancel: id })
+          if (contract[procedure].kind !== 'query') return
           finish()
           reject(cancelled())
-          if (connection === 'connected') carrier.send({ cancel: id })
         }
         pending.set(id, {
           settle(output) {

@@ -48,7 +48,9 @@ export function useJob<P extends ProcedureName>(procedure: P): Job<P> {
             if (current()) setState((before) => ({ ...before, progress }))
           },
         })
-        if (current()) setState({ running: false, progress: null, result, error: null })
+        if (current() || controller.current === null) {
+          setState({ running: false, progress: null, result, error: null })
+        }
         return result
       } catch (error) {
         const failure =

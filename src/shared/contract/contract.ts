@@ -6,6 +6,9 @@ import * as s from './schemas.ts'
 const nothing = z.object({}).strict()
 const done = z.object({ done: z.boolean(), label: z.string() })
 const datasetName = z.object({ dataset: z.string() }).strict()
+const joinKeys = z
+  .object({ dataset: z.string(), key: z.string(), to: z.string(), otherKey: z.string() })
+  .strict()
 
 /** The one API. Hosts, command line and screens know nothing else of the services. */
 export const contract = {
@@ -58,12 +61,9 @@ export const contract = {
 
   'datasets.list': query(nothing, z.object({ datasets: z.array(s.datasetViewSchema) })),
   'datasets.remove': mutation(datasetName, done),
-  'datasets.join': mutation(
-    z
-      .object({ dataset: z.string(), key: z.string(), to: z.string(), otherKey: z.string() })
-      .strict(),
-    s.joinReportSchema,
-  ),
+  /** What a join of two stored datasets would match; changes nothing. */
+  'datasets.planJoin': query(joinKeys, s.joinReportSchema),
+  'datasets.join': mutation(joinKeys, s.joinReportSchema),
   /** Rows or cells of a dataset's files that did not fit, and where. */
   'datasets.problems': query(
     datasetName,

@@ -159,3 +159,12 @@ export function changeMeaning(meaning: Meaning, change: MeaningChange): Meaning 
   }
   return changed
 }
+
+/** The meaning of a variable that a further wave continues: codes missing there too are added. */
+export function continueMeaning(meaning: Meaning, proposed: Meaning): Meaning {
+  if (meaning.role !== proposed.role) return meaning
+  const key = (rule: MissingRule) => JSON.stringify({ ...rule, reason: '' })
+  const known = new Set(meaning.missing.map(key))
+  const added = proposed.missing.filter((rule) => !known.has(key(rule)))
+  return added.length === 0 ? meaning : { ...meaning, missing: [...meaning.missing, ...added] }
+}

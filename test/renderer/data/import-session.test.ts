@@ -8,7 +8,10 @@ import { inspected, inspection } from './fixtures.ts'
 
 /** A carrier of the contract that answers from this table, so that the session is tested alone. */
 function ports(answers: {
-  [P in ProcedureName]?: (input: Input<P>) => Output<P> | Promise<Output<P>>
+  [P in ProcedureName]?: (
+    input: Input<P>,
+    signal: AbortSignal | undefined,
+  ) => Output<P> | Promise<Output<P>>
 }) {
   const calls: { procedure: string; input: unknown; aborted: () => boolean }[] = []
   const own: ImportPorts = {
@@ -16,9 +19,7 @@ function ports(answers: {
       calls.push({ procedure, input, aborted: () => options?.signal?.aborted ?? false })
       const answer = answers[procedure]
       if (answer === undefined) throw new CallError('INTERNAL', `${procedure} is not served`)
-      const output = await answer(input)
-      if (options?.signal?.aborted === true) throw new CallError('CANCELLED', 'cancelled')
-      return output
+      return answer(input, options?.signal)
     },
     upload: async (file) => ({ upload: file.name }),
     planDelay: 0,
@@ -178,12 +179,17 @@ test('after an import the next waiting file is opened', async () => {
   expect(session.state().file).toBeNull()
 })
 
-test('a cancelled import ends at once and leaves the file open', async () => {
+/** Work that fails as the services do once it is cancelled. */
+const untilCancelled = (signal: AbortSignal | undefined) =>
+  new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new CallError('CANCELLED', 'cancelled')))
+  })
+
+test('a cancelled import leaves the file open', async () => {
   const { own, asked } = ports({
     'import.inspect': () => read,
     'import.plan': () => plan,
-    'app.status': () => status(1, null),
-    'import.run': () => new Promise<never>(() => undefined),
+    'import.run': (_, signal) => untilCancelled(signal),
   })
   const session = createImportSession(own)
   session.take([file('a.csv')])
@@ -200,15 +206,14 @@ test('a cancelled import ends at once and leaves the file open', async () => {
 })
 
 test('an import that was stored before the cancel reached it is taken back', async () => {
-  let stored = false
+  let store = () => undefined as void
   const { own, asked } = ports({
     'import.inspect': () => read,
     'import.plan': () => plan,
-    'app.status': () => (stored ? status(2, 'Import a.csv') : status(1, 'Import b.csv')),
-    'import.run': () => {
-      stored = true
-      return new Promise<never>(() => undefined)
-    },
+    'import.run': () =>
+      new Promise((resolve) => {
+        store = () => resolve(result)
+      }),
     'history.undo': () => ({ done: true, label: 'Import a.csv' }),
   })
   const session = createImportSession(own)
@@ -217,7 +222,10 @@ test('an import that was stored before the cancel reached it is taken back', asy
   void session.run()
   await settled()
   session.cancel()
+  expect(session.state().cancelling).toBe(true)
+  store()
   await settled()
   expect(asked('history.undo')).toHaveLength(1)
   expect(session.state()).toMatchObject({ running: null, cancelling: false })
+  expect(session.state().inspection).toEqual(read)
 })

@@ -2,6 +2,7 @@ import { withMark } from '../../../shared/engine/frame/derive.ts'
 import type { ImportInput, Output } from '../../../shared/contract/index.ts'
 import {
   changeMeaning,
+  continueMeaning,
   Failure,
   type Dataset,
   type DatasetKind,
@@ -64,7 +65,8 @@ export function decide(project: OpenProject, parsed: ParsedFile, input: ImportIn
       column,
       name: variable.name,
       existing: target,
-      meaning: target === null ? variable.meaning : continued(target.meaning, variable.meaning),
+      meaning:
+        target === null ? variable.meaning : continueMeaning(target.meaning, variable.meaning),
       matchedBy: target === null ? 'first' : (entry?.by ?? 'name'),
     }
   })
@@ -97,7 +99,7 @@ export function decide(project: OpenProject, parsed: ParsedFile, input: ImportIn
     variables,
     others,
     match: matched,
-    problems: [...table.problems, ...problems],
+    problems: [...table.problems, ...unlisted(table), ...problems],
     excluded,
     excludedCount: excluded.reduce((sum, { count }) => sum + count, 0),
   }
@@ -127,16 +129,6 @@ function matchWith(
     })),
     ...(input.match === undefined ? {} : { byHand: input.match }),
   })
-}
-
-/** A stack's meaning goes on; codes that are missing in the new wave only are added to it. */
-function continued(meaning: Meaning, proposed: Meaning): Meaning {
-  if (meaning.role !== proposed.role) return meaning
-  const known = new Set(meaning.missing.map((rule) => JSON.stringify({ ...rule, reason: '' })))
-  const added = proposed.missing.filter(
-    (rule) => !known.has(JSON.stringify({ ...rule, reason: '' })),
-  )
-  return added.length === 0 ? meaning : { ...meaning, missing: [...meaning.missing, ...added] }
 }
 
 /**
@@ -186,6 +178,14 @@ function applyCodebook(
     }
   }
   return { others, problems }
+}
+
+/** Rows that did not fit beyond those listed one by one: said, since nothing is dropped in silence. */
+function unlisted({ problems, problemCount }: ParsedFile['table']): Problem[] {
+  const more = problemCount - problems.length
+  if (more <= 0) return []
+  const problem = `${more} further rows do not fit; the first ${problems.length} are listed.`
+  return [{ row: null, line: null, column: null, value: null, problem }]
 }
 
 function markKey(variables: DecidedVariable[], key: string, file: string): void {

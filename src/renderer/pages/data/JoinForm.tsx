@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect } from '@mantine/core'
+import { Button, Group, NativeSelect, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useChange, useProcedure } from '../../api/index.ts'
@@ -19,9 +19,12 @@ export function JoinForm({ dataset, others, onDone }: JoinFormProps) {
   const [to, setTo] = useState(others[0]?.name ?? '')
   const here = useKeys(dataset.name)
   const there = useKeys(to)
+  const asked = { dataset: dataset.name, key: here.key, to, otherKey: there.key }
+  const chosen = here.key !== '' && there.key !== ''
+  // What would match is on screen before anything is joined.
+  const plan = useProcedure('datasets.planJoin', asked, { enabled: chosen })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const asked = { dataset: dataset.name, key: here.key, to, otherKey: there.key }
     // A refusal is shown under the form.
     const report = await join.mutateAsync(asked).catch(() => null)
     if (report === null) return
@@ -60,7 +63,7 @@ export function JoinForm({ dataset, others, onDone }: JoinFormProps) {
           type="submit"
           size="xs"
           loading={join.isPending}
-          disabled={here.key === '' || there.key === ''}
+          disabled={!chosen || plan.data === undefined}
         >
           {words.join.run}
         </Button>
@@ -68,6 +71,9 @@ export function JoinForm({ dataset, others, onDone }: JoinFormProps) {
           {words.join.cancel}
         </Button>
       </Group>
+      <Text size="xs" c="dimmed" mt="xs" role="status" mih={18}>
+        {plan.data === undefined ? '' : words.join.counts({ ...plan.data, other: to })}
+      </Text>
       {join.error !== null && (
         <div style={{ marginTop: 12 }}>
           <ErrorNotice error={join.error} />

@@ -1,4 +1,5 @@
 import type { Inspection, VariableView } from '../../../shared/contract/index.ts'
+import { continueMeaning } from '../../../shared/model/index.ts'
 import type { Meaning } from '../../../shared/model/index.ts'
 import type { Match } from './match-view.ts'
 
@@ -26,7 +27,10 @@ export function continuedMeanings(options: {
     const before = to === null ? undefined : stored.get(to)
     const now = proposed.get(from)
     if (before === undefined || now === undefined) continue
-    continued.set(from, { meaning: joined(meaningOf(before), now.meaning), of: before.name })
+    continued.set(from, {
+      meaning: continueMeaning(meaningOf(before), now.meaning),
+      of: before.name,
+    })
   }
   return continued
 }
@@ -44,12 +48,4 @@ function meaningOf(variable: VariableView): Meaning {
     ...meaning
   } = variable
   return meaning
-}
-
-function joined(meaning: Meaning, proposed: Meaning): Meaning {
-  if (meaning.role !== proposed.role) return meaning
-  const key = (rule: Meaning['missing'][number]) => JSON.stringify({ ...rule, reason: '' })
-  const known = new Set(meaning.missing.map(key))
-  const added = proposed.missing.filter((rule) => !known.has(key(rule)))
-  return added.length === 0 ? meaning : { ...meaning, missing: [...meaning.missing, ...added] }
 }

@@ -99,8 +99,6 @@ export function createImportSession(ports: ImportPorts): ImportSession {
   let planTimer: ReturnType<typeof setTimeout> | undefined
   /** How the file was read when the inspection on screen was made. */
   let readAs: Reading = {}
-  /** State of the project before the running import. */
-  let revision = 0
   const listeners = new Set<() => void>()
 
   const set = (change: Partial<ImportState>) => {
@@ -202,19 +200,11 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     })
   }
 
-  const revisionNow = async (): Promise<number> =>
-    (await ports.call('app.status', {})).project?.revision ?? 0
-
-  /**
-   * Cancelling may come too late: what was stored in that moment is taken back, so that after a
-   * cancel nothing of the file is in the project.
-   */
-  async function endImport(fileName: string): Promise<void> {
+  /** Cancelled too late: what was stored in that moment is taken back. */
+  async function takeBackStored(): Promise<void> {
     let runError: CallError | null = null
     try {
-      const { project } = await ports.call('app.status', {})
-      const stored = project !== null && project.revision > revision
-      if (stored && project.undo?.includes(fileName) === true) await ports.call('history.undo', {})
+      await ports.call('history.undo', {})
     } catch (error) {
       runError = asCallError(error)
     }
@@ -278,12 +268,14 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     },
     cancel() {
       if (state.cancelling) return
-      stop()
       if (state.running !== null) {
+        stopPlanning()
         set({ cancelling: true, planning: false })
-        void endImport(state.file?.name ?? '')
+        // `run` ends with what really became of the import.
+        work?.abort()
         return
       }
+      stop()
       if (state.inspection === null) {
         openNext(state.waiting)
         return
@@ -299,7 +291,6 @@ export function createImportSession(ports: ImportPorts): ImportSession {
       const own = begin()
       set({ running: STARTED, runError: null, planning: false })
       try {
-        revision = await revisionNow()
         const result = await ports.call(
           'import.run',
           importInput({ file: fileRef, decisions, inspection }),
@@ -310,12 +301,18 @@ export function createImportSession(ports: ImportPorts): ImportSession {
             },
           },
         )
+        if (work === own && own.signal.aborted) {
+          await takeBackStored()
+          return null
+        }
         if (work === own) openNext(state.waiting)
         return result
       } catch (error) {
         if (work !== own) return null
         const failure = asCallError(error)
-        set({ running: null, runError: failure.code === 'CANCELLED' ? null : failure })
+        const cancelled = failure.code === 'CANCELLED'
+        set({ running: null, cancelling: false, runError: cancelled ? null : failure })
+        if (cancelled) planSoon(0)
         return null
       }
     },

@@ -1,13 +1,17 @@
 import { performance } from 'node:perf_hooks'
 
-/** Times both sides alternately, so that whatever else the machine does hits both alike. */
+/**
+ * Times both sides alternately, so that whatever else the machine does hits both alike. `before` is
+ * run ahead of each and not timed.
+ */
 export async function alternate(
   options: { runs: number; warmUp: number },
-  sides: { ours: () => unknown; theirs: () => unknown },
+  sides: { before?: () => unknown; ours: () => unknown; theirs: () => unknown },
 ): Promise<{ ours: number[]; theirs: number[] }> {
   const times = { ours: [] as number[], theirs: [] as number[] }
   for (let run = -options.warmUp; run < options.runs; run++) {
     for (const side of ['ours', 'theirs'] as const) {
+      await sides.before?.()
       const start = performance.now()
       await sides[side]()
       if (run >= 0) times[side].push(performance.now() - start)

@@ -162,6 +162,67 @@ describe('repeated customers', () => {
     expect(estimates[0]).toMatchObject({ n: 40, value: 30.5 })
     expect(estimates[1]).toMatchObject({ n: 40, value: 50 })
   })
+
+  test('in churn data stacked as waves count once in every wave', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'churn-waves')
+    const codes = write('churn-codes.json', [
+      JSON.stringify({
+        variables: {
+          customer_id: { role: 'customerId' },
+          churn: { role: 'churned', positive: 'Yes' },
+        },
+      }),
+    ])
+    const file = write('churn 2025.csv', churnLines)
+    const options = ['--kind', 'churn', '--codebook', codes]
+    await done('import', project, file, '--name', 'churn', '--wave', '2025', ...options)
+    const later = write('churn 2026.csv', [...churnLines, 'C1,No,basic'])
+    await done('import', project, later, '--wave-of', 'churn', '--wave', '2026')
+    const { estimates } = await done<{ estimates: Estimate[] }>(
+      'metrics',
+      project,
+      '--metric',
+      'churn',
+      '--by',
+      'wave',
+    )
+    expect(estimates.map(({ n }) => n)).toEqual([80, 40, 40])
+  })
+
+  test('in a list of dated purchases are counted and added up under the filter', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'purchases')
+    const lines = ['member_id,day,amount']
+    for (const id of customers) {
+      lines.push(`M${id},2026-01-05,10`)
+      if (id % 4 === 0) lines.push(`M${id},2026-02-05,30`)
+    }
+    const book = write('purchases.json', [
+      JSON.stringify({
+        variables: {
+          member_id: { role: 'customerId' },
+          day: { role: 'eventDate', type: 'date', dateFormat: 'yyyy-mm-dd' },
+          amount: { role: 'spend' },
+        },
+      }),
+    ])
+    const file = write('purchases.csv', lines)
+    await done('import', project, file, '--kind', 'loyalty', '--codebook', book)
+    const ask = async (...words: string[]) =>
+      (
+        await done<{ estimates: Estimate[] }>(
+          'metrics',
+          project,
+          '--metric',
+          'repeat,spend',
+          ...words,
+        )
+      ).estimates
+    const [repeat, spend] = await ask()
+    expect(repeat).toMatchObject({ n: 40, value: 25 })
+    expect(spend).toMatchObject({ n: 40, value: 17.5 })
+    const [later] = await ask('--where', "day >= '2026-02-01'")
+    expect(later).toMatchObject({ n: 10, value: 0 })
+  })
 })
 
 describe('nothing is pooled silently', () => {

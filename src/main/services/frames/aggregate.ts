@@ -3,6 +3,7 @@ import type { Dataset, Flag, Role, Variable } from '../../../shared/model/index.
 import { variablesOf, type OpenProject } from '../open-project.ts'
 import { gather, numbersColumn } from './column-tools.ts'
 import { rowsByKey } from './rows-by-key.ts'
+import { waveColumn } from './waves.ts'
 
 /** Amounts that add up over a customer's rows; everything else takes the customer's last row. */
 const SUMMED: ReadonlySet<Role> = new Set<Role>(['spend', 'orders', 'points'])
@@ -21,7 +22,8 @@ export interface CustomerRows {
 /**
  * Null where the file's rows are the customers (or responses) already. Churn data with a repeated
  * (customer, period) keep their rows, of which the first of a key counts. Loyalty data with several
- * rows a customer become one row a customer: amounts summed, the rest from the last row.
+ * rows a customer become one row a customer: amounts summed, the rest from the last row; dated
+ * purchases stay as they are.
  */
 export function aggregateToCustomers(project: OpenProject, dataset: Dataset): CustomerRows | null {
   if (dataset.kind === 'survey') return null
@@ -36,7 +38,8 @@ export function aggregateToCustomers(project: OpenProject, dataset: Dataset): Cu
 
   if (dataset.kind === 'churn') {
     const period = variables.find((variable) => variable.meaning.role === 'period')
-    const { base, repeats } = firstOfKey(rows, period === undefined ? null : own(period), keys)
+    const when = [period === undefined ? null : own(period), waveColumn(project, dataset)]
+    const { base, repeats } = firstOfKey(rows, when, keys)
     if (repeats === 0) return null
     return {
       rows: keys.codes.length,
@@ -46,6 +49,8 @@ export function aggregateToCustomers(project: OpenProject, dataset: Dataset): Cu
       column: own,
     }
   }
+  // Purchases with dates are added up under the filter, by the metrics themselves.
+  if (variables.some((variable) => variable.meaning.role === 'eventDate')) return null
   const lists = [...rows.values()]
   const lastRow = Int32Array.from(lists, (list) => list.at(-1) as number)
   return {
@@ -75,18 +80,18 @@ function sumOf(column: Column, rows: readonly number[]): number {
   return sum
 }
 
-/** Keeps the first row of every (customer, period), and every row without a customer. */
+/** Keeps the first row of every (customer, period, wave), and every row without a customer. */
 function firstOfKey(
   rows: Map<string, number[]>,
-  period: Column | null,
+  when: readonly (Column | null)[],
   keys: Column,
 ): { base: Uint8Array; repeats: number } {
   const base = new Uint8Array(keys.codes.length).fill(1)
   let repeats = 0
   for (const list of rows.values()) {
-    const seen = new Set<number>()
+    const seen = new Set<string>()
     for (const row of list) {
-      const key = period === null ? 0 : (period.codes[row] as number)
+      const key = when.map((column) => column?.codes[row] ?? 0).join()
       if (seen.has(key)) {
         base[row] = 0
         repeats++

@@ -50,7 +50,7 @@ const ramp = (chroma: number, hue: number): MantineColorsTuple => {
 
 /**
  * Mantine names greys by number and reads them upside down in the dark; here each number gets the
- * token that stands for its use there (0 text, 2 and 3 quiet text, 4 the border of a field ...).
+ * token that stands for its use there (0 text, 2 and 3 quiet text, 4 lines and hovered entries ...).
  */
 function greys(t: Tokens): MantineColorsTuple {
   const light = t === LIGHT
@@ -72,7 +72,7 @@ function greys(t: Tokens): MantineColorsTuple {
         t.inkSecond,
         t.inkQuiet,
         t.inkQuiet,
-        t.lineStrong,
+        t.lineMiddle,
         t.sunken,
         t.surface,
         t.surface,

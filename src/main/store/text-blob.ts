@@ -14,48 +14,59 @@ const MAX_TEXTS = 250_000
 
 export function packTexts(texts: readonly string[]): Buffer[] {
   const blobs: Buffer[] = []
-  let section: string[] = []
+  let from = 0
   let units = 0
-  let continues = false
-  const flush = (): void => {
-    blobs.push(packSection(section, continues))
-    section = []
+  const flush = (until: number): void => {
+    if (until > from) blobs.push(packSection(texts.slice(from, until), false))
+    from = until
     units = 0
-    continues = false
   }
-  for (const text of texts) {
-    let rest = text
-    if (section.length > 0 && (units + rest.length > MAX_UNITS || section.length === MAX_TEXTS)) {
-      flush()
+  for (let index = 0; index < texts.length; index += 1) {
+    const { length } = texts[index]!
+    if (units + length > MAX_UNITS || index - from === MAX_TEXTS) flush(index)
+    if (length > MAX_UNITS) {
+      blobs.push(...packLong(texts[index]!))
+      from = index + 1
+    } else {
+      units += length
     }
-    while (rest.length > MAX_UNITS) {
-      section.push(rest.slice(0, MAX_UNITS))
-      flush()
-      continues = true
-      rest = rest.slice(MAX_UNITS)
-    }
-    section.push(rest)
-    units += rest.length
   }
-  if (section.length > 0) flush()
+  flush(texts.length)
+  return blobs
+}
+
+/** A text that fills more than a blob, in pieces. */
+function packLong(text: string): Buffer[] {
+  const blobs: Buffer[] = []
+  for (let start = 0; start < text.length; start += MAX_UNITS) {
+    blobs.push(packSection([text.slice(start, start + MAX_UNITS)], start > 0))
+  }
   return blobs
 }
 
 function packSection(texts: readonly string[], continues: boolean): Buffer {
   const joined = texts.join('')
-  const wellFormed = joined.isWellFormed()
-  const text = Buffer.from(joined, wellFormed ? 'utf8' : 'utf16le')
+  const encoding = joined.isWellFormed() ? 'utf8' : 'utf16le'
   let longest = 0
   for (const { length } of texts) if (length > longest) longest = length
   const width = longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4
-  const blob = Buffer.alloc(HEADER_BYTES + width * texts.length + text.length)
-  blob[0] = wellFormed ? 0 : 1
+  const start = HEADER_BYTES + width * texts.length
+  const blob = Buffer.alloc(start + Buffer.byteLength(joined, encoding))
+  blob[0] = encoding === 'utf8' ? 0 : 1
   blob[1] = width
   blob[2] = continues ? 1 : 0
   blob.writeUInt32LE(texts.length, 4)
   let at = HEADER_BYTES
-  for (const { length } of texts) at = blob.writeUIntLE(length, at, width)
-  text.copy(blob, at)
+  for (const { length } of texts) {
+    blob[at] = length
+    if (width > 1) blob[at + 1] = length >>> 8
+    if (width > 2) {
+      blob[at + 2] = length >>> 16
+      blob[at + 3] = length >>> 24
+    }
+    at += width
+  }
+  blob.write(joined, start, encoding)
   return blob
 }
 

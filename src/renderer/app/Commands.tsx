@@ -7,6 +7,7 @@ import { useLocation } from 'wouter'
 import { notifyDone } from '../components/notify.ts'
 import { messages } from '../../shared/format/messages.ts'
 import { variableTitle } from './condition-words.ts'
+import { metricId } from './metric-id.ts'
 import { PAGES } from './pages.ts'
 import { useCatalogue } from './project-state.ts'
 import type { Catalogue, ProjectStatus } from './project-state.ts'
@@ -131,12 +132,14 @@ function filterCommands(
     { group: words.groups.filter, actions: filters },
     {
       group: words.groups.metric,
-      actions: catalogue.metrics.map(({ metric, label }) => ({
-        id: `metric ${metric}`,
-        label,
-        description: metric,
-        onClick: () => change({ selected: metric }),
-      })),
+      actions: catalogue.metrics
+        .filter(({ touchpoint }) => touchpoint === null)
+        .map((metric) => ({
+          id: `metric ${metricId(metric)}`,
+          label: metric.label,
+          description: metric.metric,
+          onClick: () => change({ selected: metricId(metric) }),
+        })),
     },
     {
       group: words.groups.breakdown,

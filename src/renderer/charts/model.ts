@@ -69,13 +69,17 @@ export function plainText(text: string): string {
   return text.replaceAll(/\{(?=[\w-]+\|)/g, '{\u2060')
 }
 
+/** What takes a figure away, the plainest reason first. */
+const HIDING: readonly Flag[] = ['suppressed', 'noData', 'tooFew', 'suppressedComplementary']
+
 /** Why none of these can be drawn; null as soon as one can. */
 export function emptyReason(
   figures: readonly { value: number | null; flags: readonly Flag[] }[],
 ): string | null {
   if (figures.some(({ value }) => value !== null)) return null
-  const [first] = figures
-  return [...reasons(first?.flags.slice(0, 1) ?? []), messages.chart.emptyHelp].join(' ')
+  const said = new Set(figures.flatMap(({ flags }) => flags))
+  const reason = HIDING.find((flag) => said.has(flag))
+  return [...reasons(reason === undefined ? [] : [reason]), messages.chart.emptyHelp].join(' ')
 }
 
 /** Lines of about `room` characters, broken at spaces: a tooltip has no width to break at. */

@@ -1,4 +1,4 @@
-import { NumberInput, Stack, Text } from '@mantine/core'
+import { NumberInput, SimpleGrid, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../api/index.ts'
 import { useCatalogue } from '../../app/project-state.ts'
@@ -54,7 +54,7 @@ function Dials({ settings, readOnly }: { settings: Settings; readOnly: boolean }
     )
   }
   return (
-    <Stack gap="md">
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg" verticalSpacing="md">
       {DIALS.map(({ name, label, help }) => (
         <NumberInput
           key={name}
@@ -66,7 +66,6 @@ function Dials({ settings, readOnly }: { settings: Settings; readOnly: boolean }
           allowDecimal={false}
           clampBehavior="none"
           disabled={readOnly}
-          maw={480}
           error={problem?.name === name ? problem.text : null}
           rightSectionWidth={saved === name ? 72 : undefined}
           {...(saved === name
@@ -88,6 +87,6 @@ function Dials({ settings, readOnly }: { settings: Settings; readOnly: boolean }
           }}
         />
       ))}
-    </Stack>
+    </SimpleGrid>
   )
 }

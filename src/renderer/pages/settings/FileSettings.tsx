@@ -52,16 +52,19 @@ export function FileSettings({ project }: { project: ProjectStatus }) {
   )
 }
 
+/** A result below the edge of the window would look like no result. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 function Verified({ result }: { result: Output<'project.verify'> }) {
   if (result.ok) {
     return (
-      <Alert color="accent" variant="light" icon={<IconCheck aria-hidden />}>
+      <Alert color="accent" variant="light" icon={<IconCheck aria-hidden />} ref={intoView}>
         {words.verified}
       </Alert>
     )
   }
   return (
-    <Alert color="red" title={words.broken(result.problems.length)}>
+    <Alert ref={intoView} color="red" title={words.broken(result.problems.length)}>
       <Table>
         <Table.Thead>
           <Table.Tr>

@@ -156,7 +156,7 @@ export const shellMessages = {
     basesHelp:
       'Two different rules. Privacy hides figures about so few people that someone could be recognised. Reliability hides or greys figures that rest on too few answers to be read. They hold on every screen, in every export and on the command line.',
     privacyBase: 'Hide figures below this many people',
-    privacyBaseHelp: 'Privacy, counted in people, never switched off. Usual: 5, 8 or 10.',
+    privacyBaseHelp: 'Privacy, counted in people. Usual: 5, 8 or 10.',
     privacyBaseVerbatim: 'Hide open answers below this many people',
     privacyBaseVerbatimHelp: 'Privacy, for verbatims. Usual: 8.',
     tooFewBase: 'Hide values below this effective base',

@@ -5,16 +5,16 @@ import { parseInProcess } from '../../src/main/ingest/index.ts'
 import type { ParsedTable, ParseRequest } from '../../src/main/ingest/index.ts'
 import { Failure } from '../../src/shared/model/index.ts'
 
-/** Writes content to a file that is gone afterwards, and gives its path to `use`. */
+/** Writes content to a file that is gone afterwards, and gives its path to `visit`. */
 export async function withFile<T>(
   content: string | Uint8Array,
-  use: (path: string) => T | Promise<T>,
+  visit: (path: string) => T | Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'truenorth-ingest-'))
   try {
     const path = join(folder, 'file.csv')
     writeFileSync(path, content)
-    return await use(path)
+    return await visit(path)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -81,7 +81,7 @@ test('short rows get blanks and are listed with row, line and number of cells', 
       row: 4,
       line: 5,
       column: 'c',
-      problem: 'The row has 2 cells for 3 columns: the last 1 are blank.',
+      problem: 'The row has 2 cells for 3 columns: the last one is blank.',
     }),
   ])
 })

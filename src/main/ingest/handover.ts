@@ -1,6 +1,6 @@
 import { Failure, FAILURE_CODES } from '../../shared/model/failure.ts'
 import type { FailureCode } from '../../shared/model/failure.ts'
-import type { RawColumn, RawTable } from './parsed-table.ts'
+import type { RawColumn, RawTable, RawTexts } from './parsed-table.ts'
 
 /**
  * How a table travels from the parser process: numbers and bytes over a plain pipe, since one large
@@ -13,6 +13,10 @@ export const HEADER_BYTES = 12
 export const PROGRESS = 1
 export const TABLE = 2
 export const FAILED = 3
+/** Texts of a column, sent while the rest is still read; the same layout as the end of a table. */
+export const TEXTS = 4
+/** Reading starts over: texts sent so far are void. */
+export const RESTART = 5
 
 interface ColumnSizes {
   width: 1 | 2 | 4
@@ -55,11 +59,36 @@ export function* packTable(table: RawTable): Generator<Uint8Array> {
     })),
   }
   yield packMessage(TABLE, message, body)
-  for (const piece of pieces) {
-    const bytes = bytesOf(piece)
-    if (bytes.length > 0) yield bytes
-    const gap = padded(bytes.length) - bytes.length
-    if (gap > 0) yield new Uint8Array(gap)
+  for (const piece of pieces) yield* paddedPiece(piece)
+}
+
+/** Texts of one column as pieces to be written. */
+export function* packTexts(column: number, texts: RawTexts): Generator<Uint8Array> {
+  const { ends, bytes } = texts
+  if (ends.length === 0) return
+  const facts = { column, texts: ends.length, bytes: bytes.length }
+  yield packMessage(TEXTS, facts, padded(ends.byteLength) + padded(bytes.length))
+  yield* paddedPiece(ends)
+  yield* paddedPiece(bytes)
+}
+
+function* paddedPiece(piece: ArrayBufferView): Generator<Uint8Array> {
+  const bytes = bytesOf(piece)
+  if (bytes.length > 0) yield bytes
+  const gap = padded(bytes.length) - bytes.length
+  if (gap > 0) yield new Uint8Array(gap)
+}
+
+export interface TextsMessage {
+  column: number
+  texts: number
+  bytes: number
+}
+
+export function unpackTexts(message: TextsMessage, body: ArrayBuffer): RawTexts {
+  return {
+    ends: new Uint32Array(body, 0, message.texts),
+    bytes: new Uint8Array(body, padded(message.texts * 4), message.bytes),
   }
 }
 

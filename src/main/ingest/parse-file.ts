@@ -1,13 +1,26 @@
 import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { Failure } from '../../shared/model/failure.ts'
-import { FAILED, MessageReader, PROGRESS, TABLE, unpackFailure, unpackTable } from './handover.ts'
-import type { TableMessage } from './handover.ts'
-import { encodedColumn, outOfMemory } from './parse-in-process.ts'
+import { changedWhileRead } from './delimited/read.ts'
+import {
+  FAILED,
+  MessageReader,
+  PROGRESS,
+  RESTART,
+  TABLE,
+  TEXTS,
+  unpackFailure,
+  unpackTable,
+  unpackTexts,
+} from './handover.ts'
+import type { TableMessage, TextsMessage } from './handover.ts'
+import { hashFile } from './hash-file.ts'
+import { decodeTexts, outOfMemory } from './parse-in-process.ts'
 import type { ParseRequest } from './parse-in-process.ts'
 import { DEFAULT_LIMITS } from './parsed-table.ts'
-import type { ParsedTable, ParseLimits } from './parsed-table.ts'
+import type { ParsedTable, ParseLimits, RawTable } from './parsed-table.ts'
 import { parserEntry } from './parser-entry.ts'
 
 export interface ParseFileOptions extends ParseRequest {
@@ -24,20 +37,32 @@ const timeLimit = (bytes: number) => 30_000 + bytes / 1_000
  * Throws Failure: CANCELLED, PARSER_STOPPED, or what is wrong with the file (FILE_...).
  */
 export async function parseFile(options: ParseFileOptions): Promise<ParsedTable> {
+  const { path, name } = options
+  if (options.signal?.aborted === true) throw cancelled(name)
+  // The hash is taken here while the child reads: two cores share the work.
+  const stop = { stopped: false }
+  const hashing = hashFile(path, stop).catch(() => null)
+  try {
+    const { changedAt, sha256: _, ...table } = await parseInChild(options)
+    const hash = await hashing
+    if (hash === null || hash.changedAt !== changedAt || hash.bytes !== table.bytes) {
+      throw changedWhileRead(name)
+    }
+    return { ...table, sha256: hash.sha256 }
+  } finally {
+    stop.stopped = true
+    await hashing
+  }
+}
+
+type ChildTable = Omit<RawTable, 'columns'> & Pick<ParsedTable, 'columns'>
+
+async function parseInChild(options: ParseFileOptions): Promise<ChildTable> {
   const { path, name, reading, signal } = options
   const limits: ParseLimits = { ...DEFAULT_LIMITS, ...options.limits }
-  if (signal?.aborted === true) throw cancelled(name)
-  const bytes = await stat(path).then(
-    (found) => found.size,
-    () => 0,
-  )
-  const child = fork(options.entry ?? parserEntry(), [], {
-    execArgv: [`--max-old-space-size=${Math.max(64, Math.ceil(limits.memory / 2 ** 20))}`],
-    env: process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' },
-    serialization: 'json',
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'ipc'],
-  })
-  return new Promise<ParsedTable>((resolve, reject) => {
+  const child = startParser(options.entry ?? parserEntry(), limits)
+  const time = limits.time ?? timeLimit(await sizeOf(path))
+  return new Promise<ChildTable>((resolve, reject) => {
     let settled = false
     const settle = (end: () => void) => {
       if (settled) return
@@ -47,57 +72,100 @@ export async function parseFile(options: ParseFileOptions): Promise<ParsedTable>
       child.kill('SIGKILL')
       end()
     }
-    const fail = (failure: unknown) => settle(() => reject(failure))
+    const fail = (failure: Error) => settle(() => reject(failure))
     const onAbort = () => fail(cancelled(name))
-    const time = limits.time ?? timeLimit(bytes)
-    const timer = setTimeout(() => {
-      fail(
-        new Failure(
-          'PARSER_STOPPED',
-          `${name} took longer than ${Math.ceil(time / 1000)} seconds to read and was stopped. Check that it is a plain table, or split it.`,
-        ),
-      )
-    }, time)
+    const timer = setTimeout(() => fail(tookTooLong(name, time)), time)
     signal?.addEventListener('abort', onAbort, { once: true })
-    const reader = new MessageReader((kind, json, body) => {
-      if (settled) return
-      if (kind === PROGRESS) {
-        const { done, total } = json as { done: number; total: number }
-        options.onProgress?.(done, total)
-      } else if (kind === TABLE) {
-        const raw = unpackTable(json as TableMessage, body)
-        settle(() => resolve({ ...raw, columns: raw.columns.map(encodedColumn) }))
-      } else if (kind === FAILED) {
-        fail(unpackFailure(json))
-      }
+    if (signal?.aborted === true) onAbort()
+    const answers = makeAnswers({
+      onProgress: options.onProgress,
+      onTable: (table) => settle(() => resolve(table)),
+      onFailure: fail,
     })
     const pipe = child.stdio[3] as Readable
     pipe.on('data', (piece: Buffer) => {
+      if (settled) return
       try {
-        reader.push(piece)
+        answers.push(piece)
       } catch (cause) {
-        fail(cause)
+        fail(stopped(name, cause))
       }
-    })
-    // What it had sent is read before its death counts.
-    pipe.on('close', () => {
-      if (child.exitCode === null && child.signalCode === null) child.once('exit', () => died())
-      else died()
     })
     const died = () => {
       const outOfHeap = child.signalCode === 'SIGABRT' || child.exitCode === 134
       fail(outOfHeap ? outOfMemory(name, limits.memory) : stopped(name))
     }
-    child.once('error', (cause) => fail(stopped(name, cause)))
-    child.send({ path, name, reading, limits }, (error) => {
-      // A child that died before it listened is reported by its exit.
-      if (error !== null && child.exitCode === null && child.pid === undefined) fail(stopped(name))
+    // What it had sent is read before its death counts.
+    pipe.on('close', () => {
+      if (child.exitCode === null && child.signalCode === null) child.once('exit', died)
+      else died()
     })
+    child.once('error', (cause) => fail(stopped(name, cause)))
+    // A child that died before it listened is reported by its exit.
+    child.send({ path, name, reading, limits }, () => undefined)
   })
 }
 
+function startParser(entry: string, limits: ParseLimits): ChildProcess {
+  return fork(entry, [], {
+    execArgv: [`--max-old-space-size=${Math.max(64, Math.ceil(limits.memory / 2 ** 20))}`],
+    env: process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' },
+    serialization: 'json',
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'ipc'],
+  })
+}
+
+/** Makes a table of the child's messages. Texts are decoded as they come, while the child reads on. */
+function makeAnswers(options: {
+  onProgress: ParseRequest['onProgress']
+  onTable: (table: ChildTable) => void
+  onFailure: (failure: Error) => void
+}): MessageReader {
+  const early = new Map<number, string[]>()
+  const withEarly = (column: number, texts: string[]): string[] => {
+    const before = early.get(column)
+    if (before === undefined) return texts
+    for (const text of texts) before.push(text)
+    return before
+  }
+  return new MessageReader((kind, json, body) => {
+    if (kind === PROGRESS) {
+      const { done, total } = json as { done: number; total: number }
+      options.onProgress?.(done, total)
+    } else if (kind === TEXTS) {
+      const message = json as TextsMessage
+      const texts = decodeTexts(unpackTexts(message, body))
+      early.set(message.column, withEarly(message.column, texts))
+    } else if (kind === RESTART) {
+      early.clear()
+    } else if (kind === TABLE) {
+      const raw = unpackTable(json as TableMessage, body)
+      const columns = raw.columns.map((column, index) => ({
+        dictionary: withEarly(index, decodeTexts(column)),
+        codes: column.codes,
+      }))
+      options.onTable({ ...raw, columns })
+    } else if (kind === FAILED) {
+      options.onFailure(unpackFailure(json))
+    }
+  })
+}
+
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  )
+
 function cancelled(name: string): Failure {
   return new Failure('CANCELLED', `Reading ${name} was cancelled. Nothing was changed.`)
+}
+
+function tookTooLong(name: string, time: number): Failure {
+  return new Failure(
+    'PARSER_STOPPED',
+    `${name} took longer than ${Math.ceil(time / 1000)} seconds to read and was stopped. Check that it is a plain table, or split it.`,
+  )
 }
 
 function stopped(name: string, cause?: unknown): Failure {

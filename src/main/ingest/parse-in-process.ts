@@ -1,11 +1,13 @@
 import { Failure } from '../../shared/model/failure.ts'
 import type { EncodedColumn } from '../store/types.ts'
 import { readDelimited } from './delimited/read.ts'
+import type { ReadOptions } from './delimited/read.ts'
 import { DEFAULT_LIMITS } from './parsed-table.ts'
 import type {
   ParsedTable,
   ParseLimits,
   RawColumn,
+  RawTexts,
   RawTable,
   RequestedReading,
 } from './parsed-table.ts'
@@ -23,7 +25,7 @@ export interface ParseRequest {
 const DECODED_AT_ONCE = 1 << 26
 
 /** The texts of a column. One decode for many texts is several times faster than one a text. */
-export function encodedColumn(raw: RawColumn): EncodedColumn {
+export function decodeTexts(raw: RawTexts): string[] {
   const { bytes, ends } = raw
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const dictionary: string[] = new Array<string>(ends.length)
@@ -50,14 +52,21 @@ export function encodedColumn(raw: RawColumn): EncodedColumn {
     }
     from = until
   }
-  return { dictionary, codes: raw.codes }
+  return dictionary
 }
 
-/** Reads a file to columns of bytes; the parser process sends them on as they are. */
-export function readRaw(request: ParseRequest): RawTable {
+const encodedColumn = (raw: RawColumn): EncodedColumn => ({
+  dictionary: decodeTexts(raw),
+  codes: raw.codes,
+})
+
+/** Reads a file to columns of bytes, piece by piece; the parser process sends them on as they are. */
+export function* readRaw(
+  request: ParseRequest & Partial<Pick<ReadOptions, 'hash' | 'onTexts' | 'onRestart'>>,
+): Generator<void, RawTable> {
   const limits = { ...DEFAULT_LIMITS, ...request.limits }
   try {
-    return readDelimited({ ...request, limits })
+    return yield* readDelimited({ ...request, hash: request.hash ?? true, limits })
   } catch (cause) {
     if (cause instanceof RangeError) throw outOfMemory(request.name, limits.memory)
     throw cause
@@ -74,6 +83,9 @@ export function outOfMemory(name: string, memory: number): Failure {
 
 /** Reads a file in this process: for the parser process and for tests. Throws Failure. */
 export function parseInProcess(request: ParseRequest): ParsedTable {
-  const raw = readRaw(request)
-  return { ...raw, columns: raw.columns.map(encodedColumn) }
+  const reading = readRaw(request)
+  let step = reading.next()
+  while (step.done !== true) step = reading.next()
+  const { changedAt: _, sha256, ...raw } = step.value
+  return { ...raw, sha256: sha256 ?? '', columns: raw.columns.map(encodedColumn) }
 }

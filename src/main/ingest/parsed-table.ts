@@ -52,15 +52,22 @@ export interface ParsedTable extends TableFacts {
   columns: EncodedColumn[]
 }
 
-/** A column before its texts are made: distinct texts as UTF-8, one after the other. */
-export interface RawColumn {
-  /** Texts in order of first appearance, concatenated. */
+/** Distinct texts as UTF-8, one after the other, in order of first appearance. */
+export interface RawTexts {
   bytes: Uint8Array
   /** End of each text in `bytes`. */
   ends: Uint32Array
+}
+
+/** A column before its texts are made. Texts that were handed over early are not among these. */
+export interface RawColumn extends RawTexts {
   codes: Uint8Array | Uint16Array | Uint32Array
 }
 
-export interface RawTable extends TableFacts {
+export interface RawTable extends Omit<TableFacts, 'sha256'> {
+  /** Null where another process hashes the file. */
+  sha256: string | null
+  /** When the file was last changed, as seen before and after reading. */
+  changedAt: number
   columns: RawColumn[]
 }

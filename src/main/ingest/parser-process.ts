@@ -1,6 +1,6 @@
-import { writeSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { Failure } from '../../shared/model/failure.ts'
-import { packFailure, packMessage, packTable, PROGRESS } from './handover.ts'
+import { packFailure, packMessage, packTable, packTexts, PROGRESS, RESTART } from './handover.ts'
 import { readRaw } from './parse-in-process.ts'
 import type { ParseRequest } from './parse-in-process.ts'
 
@@ -11,21 +11,20 @@ import type { ParseRequest } from './parse-in-process.ts'
 const PIPE = 3
 const PROGRESS_EVERY_MS = 50
 
-function send(piece: Uint8Array): void {
-  for (let at = 0; at < piece.length;) {
-    try {
-      at += writeSync(PIPE, piece, at)
-    } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EAGAIN')) throw cause
-    }
-  }
-}
-
-function answer(request: ParseRequest): void {
+async function answer(request: ParseRequest): Promise<void> {
+  const pipe = new Socket({ fd: PIPE, readable: false })
+  pipe.on('error', () => process.exit(1))
+  const send = (piece: Uint8Array) => void pipe.write(piece)
   let sentAt = 0
   try {
-    const table = readRaw({
+    const reading = readRaw({
       ...request,
+      // The session hashes the file meanwhile.
+      hash: false,
+      onTexts: (column, texts) => {
+        for (const piece of packTexts(column, texts)) send(piece)
+      },
+      onRestart: () => send(packMessage(RESTART, null)),
       onProgress: (done, total) => {
         const now = performance.now()
         if (now - sentAt < PROGRESS_EVERY_MS) return
@@ -33,15 +32,21 @@ function answer(request: ParseRequest): void {
         send(packMessage(PROGRESS, { done, total }))
       },
     })
-    for (const piece of packTable(table)) send(piece)
+    let step = reading.next()
+    while (step.done !== true) {
+      // What is written goes out between two pieces of the file, not instead of reading.
+      await new Promise((resolve) => setImmediate(resolve))
+      step = reading.next()
+    }
+    for (const piece of packTable(step.value)) send(piece)
   } catch (cause) {
     if (!(cause instanceof Failure)) throw cause
     send(packFailure(cause))
   }
+  pipe.end(() => process.exit(0))
 }
 
 process.once('disconnect', () => process.exit(0))
 process.once('message', (request) => {
-  answer(request as ParseRequest)
-  process.exit(0)
+  void answer(request as ParseRequest)
 })

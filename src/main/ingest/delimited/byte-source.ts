@@ -60,7 +60,7 @@ export class ByteSource {
   /** Bytes of the file read so far. */
   done = 0
   private file: number
-  private hash = createHash('sha256')
+  private hash: ReturnType<typeof createHash> | null
   private encoding: Encoding
   private decoder: InstanceType<typeof TextDecoder> | null
   private encoder = new TextEncoder()
@@ -68,9 +68,16 @@ export class ByteSource {
   private skip: number
   private tail = 0
 
-  constructor(options: { file: number; encoding: Encoding; bomBytes: number; piece: number }) {
+  constructor(options: {
+    file: number
+    encoding: Encoding
+    bomBytes: number
+    piece: number
+    hash: boolean
+  }) {
     const { encoding } = options
     this.file = options.file
+    this.hash = options.hash ? createHash('sha256') : null
     this.encoding = encoding
     this.skip = options.bomBytes
     this.decoder =
@@ -83,7 +90,7 @@ export class ByteSource {
     const { at } = options
     if (this.decoder === null) {
       let length = readSync(this.file, buffer, at, options.bytes, this.done)
-      this.hash.update(buffer.subarray(at, at + length))
+      this.hash?.update(buffer.subarray(at, at + length))
       this.done += length
       if (this.skip > 0 && length > 0) {
         buffer.copyWithin(at, at + this.skip, at + length)
@@ -104,7 +111,7 @@ export class ByteSource {
     for (;;) {
       const length = readSync(this.file, this.raw, 0, this.raw.length, this.done)
       const bytes = this.raw.subarray(0, length)
-      this.hash.update(bytes)
+      this.hash?.update(bytes)
       this.done += length
       const text = this.decode(bytes.subarray(this.skip), length === 0)
       this.skip = 0
@@ -128,7 +135,8 @@ export class ByteSource {
     if (found >= 0) throw new NulByte(Math.max(0, found - before))
   }
 
-  sha256(): string {
-    return this.hash.digest('hex')
+  /** Of all bytes read; null where it was not asked for. */
+  sha256(): string | null {
+    return this.hash?.digest('hex') ?? null
   }
 }

@@ -86,7 +86,7 @@ export class CellReader {
       this.from = at + 1
       this.to = close
     } else {
-      this.unescape(buffer, { from: at + 1, close, tail })
+      this.unescape(buffer, { from: at + 1, tail })
     }
     return ending
   }
@@ -114,11 +114,8 @@ export class CellReader {
     return last ? FILE_END : INCOMPLETE
   }
 
-  private unescape(
-    buffer: Uint8Array,
-    options: { from: number; close: number; tail: number },
-  ): void {
-    const { from, close, tail } = options
+  private unescape(buffer: Uint8Array, options: { from: number; tail: number }): void {
+    const { from, tail } = options
     if (this.scratch.length < tail - from) this.scratch = new Uint8Array((tail - from) * 2)
     const { scratch } = this
     let to = 0

@@ -11,30 +11,43 @@ import { seemsBinary, seemsDocument } from './detect/magic.ts'
 import { readSample, readWindow, splitRecords, windowPlaces } from './detect/sample.ts'
 import { refuseProse } from './detect/prose.ts'
 import { indexOfByte } from './index-of-byte.ts'
+import type { TextSink } from './row-block.ts'
 import { Scanner } from './scanner.ts'
 import { counted, placeText } from './wording.ts'
 
 const PIECE = 1 << 20
 const HEADER_SAMPLE = 200
+/** Texts are handed over after so many bytes of the file. */
+const HAND_OVER = 4 * PIECE
 
 export interface ReadOptions {
   path: string
   name: string
   reading?: RequestedReading | undefined
   limits: ParseLimits
+  /** Whether the file is hashed while it is read. */
+  hash: boolean
   onProgress?: ((done: number, total: number) => void) | undefined
+  /** Takes texts while the rest is still read. */
+  onTexts?: TextSink | undefined
+  /** Reading starts over: texts taken so far are void. */
+  onRestart?: (() => void) | undefined
 }
 
 interface Plan {
   file: number
   size: number
+  changedAt: number
   encoding: TextFormat['encoding']
   bomBytes: number
   literalQuotes: boolean
 }
 
-/** Reads a delimited file: detection, then one pass over its bytes. Throws Failure. */
-export function readDelimited(options: ReadOptions): RawTable {
+/**
+ * Reads a delimited file: detection, then one pass over its bytes. Throws Failure. Rests after every
+ * piece of the file, so that a caller may do something else in between.
+ */
+export function* readDelimited(options: ReadOptions): Generator<void, RawTable> {
   const { path, name } = options
   let file: number
   try {
@@ -43,7 +56,7 @@ export function readDelimited(options: ReadOptions): RawTable {
     throw unreadable(name, cause)
   }
   try {
-    return readOpened(options, file)
+    return yield* readOpened(options, file)
   } catch (cause) {
     if (cause instanceof Failure || cause instanceof RangeError) throw cause
     throw unreadable(name, cause)
@@ -75,7 +88,7 @@ function unreadable(name: string, cause: unknown): Failure {
   )
 }
 
-function readOpened(options: ReadOptions, file: number): RawTable {
+function* readOpened(options: ReadOptions, file: number): Generator<void, RawTable> {
   const { name, reading } = options
   const stat = fstatSync(file)
   if (stat.isDirectory()) throw isFolder(name)
@@ -94,20 +107,28 @@ function readOpened(options: ReadOptions, file: number): RawTable {
   const detected = encodingOfStart(start)
   const encoding = reading?.encoding ?? detected?.encoding ?? likelyEncoding(file, size)
   const bomBytes = detected?.encoding === encoding ? detected.bomBytes : 0
-  const plan: Plan = { file, size, encoding, bomBytes, literalQuotes: false }
+  const plan: Plan = {
+    file,
+    size,
+    changedAt: stat.mtimeMs,
+    encoding,
+    bomBytes,
+    literalQuotes: false,
+  }
   try {
-    return attempt(options, plan)
+    return yield* attempt(options, plan)
   } catch (cause) {
     if (!(cause instanceof NotUtf8)) throw cause
     // Detection saw only parts of the file. All of it decides.
     if (reading?.encoding !== undefined || !plausibleWindows1252(file)) throw cause.failure
-    return attempt(options, { ...plan, encoding: 'windows-1252' })
+    options.onRestart?.()
+    return yield* attempt(options, { ...plan, encoding: 'windows-1252' })
   }
 }
 
 /** Without a byte order mark: UTF-8 where start, middle and end may be, else Windows-1252. */
 function likelyEncoding(file: number, size: number): TextFormat['encoding'] {
-  const places = [{ from: 0, length: Math.min(size, 1 << 17) }, ...windowPlaces(size)]
+  const places = [{ from: 0, length: Math.min(size, 1 << 16) }, ...windowPlaces(size)]
   const utf8 = places.every(({ from, length }) => maybeUtf8(readWindow(file, from, length)))
   return utf8 || !plausibleWindows1252(file) ? 'utf-8' : 'windows-1252'
 }
@@ -121,7 +142,7 @@ class NotUtf8 extends Error {
   }
 }
 
-function attempt(options: ReadOptions, plan: Plan): RawTable {
+function* attempt(options: ReadOptions, plan: Plan): Generator<void, RawTable> {
   const { name, reading, limits } = options
   const { file, size, encoding, bomBytes } = plan
   const sample = readSample({ file, size, encoding, bomBytes })
@@ -154,9 +175,9 @@ function attempt(options: ReadOptions, plan: Plan): RawTable {
     literalQuotes: plan.literalQuotes,
     limits,
   })
-  const source = new ByteSource({ file, encoding, bomBytes, piece: PIECE })
+  const source = new ByteSource({ file, encoding, bomBytes, piece: PIECE, hash: options.hash })
   try {
-    pour(options, { scanner, source, size })
+    yield* pour(options, { scanner, source, size })
   } catch (cause) {
     // Many tab-separated files know no quoting: a quote is a letter there.
     if (
@@ -165,12 +186,14 @@ function attempt(options: ReadOptions, plan: Plan): RawTable {
       delimiter === '\t' &&
       !plan.literalQuotes
     ) {
-      const plain = attempt(options, { ...plan, literalQuotes: true })
+      options.onRestart?.()
+      const plain = yield* attempt(options, { ...plan, literalQuotes: true })
       if (plain.problemCount === 0) return plain
     }
     throw cause
   }
   refuseCutOff(name, scanner)
+  refuseChanged(name, plan)
   const columns = scanner.finish()
   const [headers = columns.map(() => ''), ...extraHeaders] = scanner.headers
   const rows = columns[0]?.codes.length ?? 0
@@ -191,6 +214,7 @@ function attempt(options: ReadOptions, plan: Plan): RawTable {
   return {
     name,
     bytes: source.done,
+    changedAt: plan.changedAt,
     sha256: source.sha256(),
     format,
     headers,
@@ -204,35 +228,40 @@ function attempt(options: ReadOptions, plan: Plan): RawTable {
 }
 
 /** One pass over the file: bytes from the source through the scanner. */
-function pour(
+function* pour(
   options: ReadOptions,
   parts: { scanner: Scanner; source: ByteSource; size: number },
-): void {
-  const { limits, onProgress } = options
+): Generator<void, void> {
+  const { limits, onProgress, onTexts } = options
   const { scanner, source, size } = parts
+  const { window } = scanner
+  let handedOver = 0
   for (;;) {
-    scanner.room(PIECE)
+    window.room(PIECE)
     let length: number
     try {
-      length = source.read(scanner.buffer, { at: scanner.end, bytes: PIECE })
+      length = source.read(window.buffer, { at: window.end, bytes: PIECE })
     } catch (cause) {
       if (!(cause instanceof WrongEncoding || cause instanceof NulByte)) throw cause
-      scanner.end += cause.validBytes
+      window.end += cause.validBytes
       scanner.scan(false)
       throw badBytes(options.name, { cause, scanner })
     }
-    scanner.end += length
+    window.end += length
     scanner.scan(length === 0)
     if (scanner.oversized !== null) {
       if (scanner.oversized === 'quoted' && !closesLater(source)) throw scanner.openQuote()
       scanner.refuseCell()
     }
     if (length === 0) return
-    scanner.expect(Math.ceil((scanner.rows * size) / source.done))
+    const due = source.done - handedOver >= HAND_OVER
+    if (due) handedOver = source.done
+    scanner.expect(Math.ceil((scanner.rows * size) / source.done), due ? onTexts : undefined)
     onProgress?.(source.done, size)
     if (process.memoryUsage.rss() > limits.memory) {
       throw new RangeError('memory limit')
     }
+    yield
   }
 }
 
@@ -272,6 +301,20 @@ function badBytes(
     { details: { ...place } },
   )
   return new NotUtf8(failure)
+}
+
+/** Someone writes to the file while it is read. */
+function refuseChanged(name: string, plan: Plan): void {
+  const { size, mtimeMs } = fstatSync(plan.file)
+  if (size === plan.size && mtimeMs === plan.changedAt) return
+  throw changedWhileRead(name)
+}
+
+export function changedWhileRead(name: string): Failure {
+  return new Failure(
+    'FILE_READ',
+    `${name} was changed while it was read. Wait until it is written completely, and try again.`,
+  )
 }
 
 /** A file whose last row, and no other, stops short of the last column was cut off. */

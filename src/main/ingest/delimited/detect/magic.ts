@@ -73,7 +73,7 @@ export function seemsDocument(text: string): Seeming | null {
       advice: 'Download the file itself instead of the page that shows it, and try again.',
     }
   }
-  if (/^<\?xml/.test(start)) return { what: 'an XML document', advice: asCsv }
+  if (start.startsWith('<?xml')) return { what: 'an XML document', advice: asCsv }
   if (/^(\{\s*"[^"]*"\s*:|\[\s*\{\s*")/.test(start)) {
     return { what: 'a JSON document', advice: asCsv }
   }

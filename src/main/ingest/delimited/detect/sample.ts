@@ -9,7 +9,7 @@ export interface Sample {
   windows: string[]
 }
 
-const START_BYTES = 1 << 17
+const START_BYTES = 1 << 16
 const WINDOW_BYTES = 1 << 15
 
 export function readWindow(file: number, from: number, length: number): Buffer {

@@ -200,8 +200,20 @@ test('names of the catalogue are used where it is at hand', () => {
 })
 
 function overview(metrics: string[], questions: Record<string, Answers>, waves = true): string {
-  const { frame } = survey(questions)
+  const { frame, length } = survey(questions)
   const wave = frame.find('wave')
+  const before = Uint8Array.from({ length: 2 * length }, (_, row) => (row < length ? 1 : 0))
+  const compared = compare({
+    metrics: metrics.map((text) => resolveMetric(text, frame)),
+    frame,
+    before,
+    after: before.map((is) => 1 - is),
+    by: null,
+    weight: null,
+    level: 0.95,
+    panel: null,
+  })
+  const ruled = applySmallBasesToComparisons(compared, DEFAULT_SETTINGS, { reveal: false })
   const shown = metrics.map((text): OverviewMetric => {
     const metric = resolveMetric(text, frame)
     const [total, ...trend] = applySmallBases(
@@ -234,7 +246,7 @@ function overview(metrics: string[], questions: Record<string, Answers>, waves =
       trend: waves ? trend : [],
     }
   })
-  return plain(overviewFinding(shown))
+  return plain(overviewFinding(shown, waves ? adjust(ruled, 'bh') : []))
 }
 
 test('the overview says the first figure and what became of it', () => {
@@ -262,7 +274,7 @@ test('the overview adds the clearest change of another question', () => {
 })
 
 test('the overview says why there is nothing to say', () => {
-  expect(overviewFinding([])).toContain('say on the data page')
+  expect(overviewFinding([], [])).toContain('say on the data page')
   const tiny: Answers = { before: { 9: 2 }, after: { 9: 3 }, meaning: NPS }
   expect(overview(['nps'], { q: tiny })).toBe(
     'Too few people answered to show a figure under this filter.',

@@ -1,9 +1,7 @@
 import type { CatalogueMetric } from '../contract/index.ts'
 import { formatChange, formatRange, formatValue } from '../format/figures.ts'
 import { findingMessages as say } from '../format/messages-findings.ts'
-import type { Estimate } from '../model/index.ts'
-import { twoSidedNormal } from '../engine/stats/normal.ts'
-import { npsTest } from '../engine/stats/nps-test.ts'
+import type { Comparison, Estimate } from '../model/index.ts'
 
 /** A metric of the overview: its figure now, and by wave where there are waves. */
 export interface OverviewMetric {
@@ -17,10 +15,14 @@ const ALPHA = 0.05
 
 /**
  * The overview in one sentence: the first metric that has a value, what became of it since the wave
- * before, and the clearest change among the others (its p multiplied by the number of metrics, since
- * it was picked).
+ * before, and the clearest change among the others. `comparisons` are those of the compare page for
+ * these two waves, so that both pages call the same changes clear: p adjusted over everything that
+ * is compared.
  */
-export function overviewFinding(metrics: readonly OverviewMetric[]): string {
+export function overviewFinding(
+  metrics: readonly OverviewMetric[],
+  comparisons: readonly Comparison[],
+): string {
   const [first] = metrics
   if (first === undefined) return say.noMetrics
   const headline = metrics.find((m) => m.total.value !== null)
@@ -31,11 +33,25 @@ export function overviewFinding(metrics: readonly OverviewMetric[]): string {
   const style = { unit: metric.unit, n: total.n }
   const value = formatValue(total.value, style)
   const range = total.interval === null ? null : formatRange(total.interval, style)
+  const also = clearest(metrics, { headline, comparisons })
   const waves = lastTwo(headline)
-  if (waves === null)
-    return `${say.headline(metric.label, value, range)}${clearest(metrics, headline)}.`
+  if (waves === null) return `${say.headline(metric.label, value, range)}${also}.`
   const opening = say.headlineIn(metric.label, waveOf(waves.now), value, range)
-  return `${opening}${sinceWords(headline, waves)}${clearest(metrics, headline)}.`
+  const since = sinceWords(headline, { waves, comparison: comparisonOf(headline, comparisons) })
+  return `${opening}${since}${also}.`
+}
+
+function comparisonOf(
+  { total }: OverviewMetric,
+  comparisons: readonly Comparison[],
+): Comparison | undefined {
+  return comparisons.find(
+    ({ metric, variable, dataset, group }) =>
+      group === null &&
+      metric === total.metric &&
+      variable === total.variable &&
+      dataset === total.dataset,
+  )
 }
 
 interface TwoWaves {
@@ -55,9 +71,13 @@ function waveOf({ group }: Estimate): string {
   return Object.values(group ?? {})[0]?.label ?? ''
 }
 
-function sinceWords({ metric }: OverviewMetric, { now, before }: TwoWaves): string {
+function sinceWords(
+  { metric }: OverviewMetric,
+  { waves, comparison }: { waves: TwoWaves; comparison: Comparison | undefined },
+): string {
+  const { now, before } = waves
   const wave = waveOf(before)
-  const p = changeP(metric, { now, before })
+  const p = comparison?.adjustedP ?? null
   if (p === null || before.value === null || now.value === null) return say.tooSmallSince(wave)
   const style = { unit: metric.unit, n: Math.min(now.n ?? 0, before.n ?? 0) }
   if (p > ALPHA) return say.sameSince(wave, formatValue(before.value, style))
@@ -65,43 +85,24 @@ function sinceWords({ metric }: OverviewMetric, { now, before }: TwoWaves): stri
   return now.value > before.value ? say.upSince(change, wave) : say.downSince(change, wave)
 }
 
-function clearest(metrics: readonly OverviewMetric[], headline: OverviewMetric): string {
-  const others = metrics
+function clearest(
+  metrics: readonly OverviewMetric[],
+  options: { headline: OverviewMetric; comparisons: readonly Comparison[] },
+): string {
+  const { headline, comparisons } = options
+  const clear = metrics
     .filter((m) => m !== headline && m.metric.variable !== headline.metric.variable)
-    .flatMap((m) => {
-      const waves = lastTwo(m)
-      const p = waves && changeP(m.metric, waves)
-      return waves === null || p === null ? [] : [{ ...m, waves, p }]
+    .flatMap(({ metric, ...rest }) => {
+      const comparison = comparisonOf({ metric, ...rest }, comparisons)
+      const { adjustedP = null, pValue = null } = comparison ?? {}
+      if (comparison === undefined || pValue === null) return []
+      return adjustedP !== null && adjustedP <= ALPHA ? [{ metric, comparison, pValue }] : []
     })
-  const [best] = others.toSorted((a, b) => a.p - b.p)
-  if (best === undefined || best.p * others.length > ALPHA) return ''
-  const { now, before } = best.waves
-  const difference = (now.value ?? 0) - (before.value ?? 0)
-  const style = { unit: best.metric.unit, n: Math.min(now.n ?? 0, before.n ?? 0) }
-  const gain = difference > 0 === (best.metric.direction === 'high')
+  const [best] = clear.toSorted((a, b) => a.pValue - b.pValue)
+  if (best === undefined) return ''
+  const { before, after, difference, direction } = best.comparison
+  const style = { unit: best.metric.unit, n: Math.min(after.n ?? 0, before.n ?? 0) }
+  const gain = (difference ?? 0) > 0 === (direction === 'high')
   const words = gain ? say.clearestGain : say.clearestLoss
-  return words(best.metric.label, formatChange(difference, style))
-}
-
-const UNTESTED: ReadonlySet<string> = new Set(['veryLowBase', 'tooFew', 'singleAnswer', 'noData'])
-
-/** Two-sided p of a change between two shown figures; null where a base is too small to test. */
-function changeP(metric: CatalogueMetric, { now, before }: TwoWaves): number | null {
-  if ([...now.flags, ...before.flags].some((flag) => UNTESTED.has(flag))) return null
-  if (now.value === null || before.value === null) return null
-  if (metric.unit === 'points') {
-    const a = npsParts(before)
-    const b = npsParts(now)
-    return a === null || b === null ? null : npsTest(a, b, 1 - ALPHA).pValue
-  }
-  if (now.standardError === null || before.standardError === null) return null
-  const error = Math.hypot(now.standardError, before.standardError)
-  return error > 0 ? twoSidedNormal((now.value - before.value) / error) : null
-}
-
-function npsParts({ parts, effectiveN: n }: Estimate) {
-  const { promoterShare, detractorShare } = parts ?? {}
-  return promoterShare === undefined || detractorShare === undefined || n === null
-    ? null
-    : { promoterShare, detractorShare, n }
+  return words(best.metric.label, formatChange(difference ?? 0, style))
 }

@@ -1,9 +1,10 @@
 import { distribution } from '../../../shared/engine/distribution.ts'
 import { overviewFinding } from '../../../shared/findings/index.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
-import { Failure, type Estimate } from '../../../shared/model/index.ts'
+import { Failure, type Comparison, type Estimate } from '../../../shared/model/index.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, headlineMetrics, waveFilter } from './catalogue.ts'
+import { compareMetrics } from './compare.ts'
 import { estimatesOf, ownWeight, weightOf, type FigureRequest } from './estimate.ts'
 import { maskOf, withFlags, type HomeMetric } from './home.ts'
 
@@ -30,7 +31,29 @@ export function overviewOf(project: OpenProject, request: Request): Output<'metr
       left.push({ metric: found.metric.text, reason: error.message })
     }
   }
-  return { finding: overviewFinding(metrics), metrics, distributions, left }
+  const finding = overviewFinding(metrics, sinceLastWave(project, request))
+  return { finding, metrics, distributions, left }
+}
+
+/** The comparisons the compare page makes of the wave shown and the one before it. */
+function sinceLastWave(project: OpenProject, request: Request): Comparison[] {
+  const waves = headlineMetrics(project).find(({ home }) => home.waves.length > 1)?.home.waves ?? []
+  const shown = request.wave ?? waves.at(-1)
+  const before = waves[waves.indexOf(shown ?? '') - 1]
+  if (shown === undefined || before === undefined) return []
+  try {
+    return compareMetrics(project, {
+      before: waveFilter(before),
+      after: waveFilter(shown),
+      where: request.where,
+      weight: request.weight,
+      confidence: request.confidence,
+    }).comparisons
+  } catch (error) {
+    // A filter or weight that no dataset of waves knows: the figures say so themselves.
+    if (!(error instanceof Failure)) throw error
+    return []
+  }
 }
 
 function overviewMetric(project: OpenProject, found: HomeMetric, request: Request): OverviewMetric {

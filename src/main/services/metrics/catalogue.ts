@@ -45,7 +45,7 @@ export function catalogueMetric({ metric, home }: HomeMetric): CatalogueMetric {
   const meaning = variable?.variable.meaning
   return {
     metric: metric.text,
-    label: metric.label,
+    label: labelOf(metric.label, metric.unit === 'currency' ? meaning?.currency : null),
     unit: metric.unit,
     direction: metric.direction,
     dataset: home.dataset.name,
@@ -57,6 +57,11 @@ export function catalogueMetric({ metric, home }: HomeMetric): CatalogueMetric {
         ? (meaning.touchpoint ?? (meaning.label || variable?.name) ?? null)
         : null,
   }
+}
+
+/** `Spend, EUR`: amounts are said with their currency where the codebook knows it. */
+function labelOf(label: string, currency: string | null | undefined): string {
+  return currency == null || currency === '' ? label : `${label}, ${currency}`
 }
 
 /** Everything a page needs to offer filters, groups, weights and metrics. */

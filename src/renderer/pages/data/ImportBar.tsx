@@ -36,7 +36,6 @@ export function ImportBar({ inspection, state, continued }: ContinuedPartProps) 
     void offerUndo({
       message: words.bar.done(result.dataset.rows),
       detail: words.bar.doneDetail(result.dataset.name, result.dataset.wave),
-      above: more,
     })
     if (!more && window.location.pathname === IMPORT_PATH) {
       announceArrival(result.dataset.name)

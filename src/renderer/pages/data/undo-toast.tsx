@@ -4,6 +4,8 @@ import { call, currentClient } from '../../api/index.ts'
 import { notifyDone, notifyFailure } from '../../components/notify.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import { importSession } from './import-page.ts'
+import { IMPORT_PATH } from './paths.ts'
 
 let offered: string | null = null
 
@@ -12,23 +14,22 @@ export function withdrawUndo(): void {
   if (offered !== null) notifications.hide(offered)
 }
 
+const importIsOpen = () =>
+  importSession().state().file !== null && window.location.pathname === IMPORT_PATH
+
 /**
  * Says what was done and offers to take it back. The offer goes away with the next change to the
  * project, since undo would then take back something else.
  */
-export async function offerUndo(options: {
-  message: string
-  detail?: string
-  /** Where the lower edge of the page is needed for the next step. */
-  above?: boolean
-}): Promise<void> {
-  const { message, detail, above = false } = options
+export async function offerUndo(options: { message: string; detail?: string }): Promise<void> {
+  const { message, detail } = options
   const { project } = await call('app.status', {})
   const revision = project?.revision ?? 0
   let stop = () => undefined as void
   const id = notifications.show({
     color: 'accent',
-    position: above ? 'top-center' : 'bottom-right',
+    // The next file's import button lies at the lower edge, and the file may be there already.
+    position: importIsOpen() ? 'top-center' : 'bottom-right',
     autoClose: 10_000,
     role: 'status',
     withBorder: true,

@@ -1,26 +1,16 @@
 import type { Service } from '../dispatch.ts'
 import type { ProjectHolder } from '../open-project.ts'
-import { catalogueOf } from './catalogue.ts'
-import { compareMetrics } from './compare.ts'
-import { estimatesOf } from './estimate.ts'
-import { homeMetric } from './home.ts'
-import { overviewOf } from './overview.ts'
 
-/** Figures of the open project. */
+/**
+ * Figures of the open project. The statistics are the larger half of the program and loaded with the
+ * first request for a figure, so that an import does not wait for them.
+ */
 export function metricsService(holder: ProjectHolder): Service {
+  const figures = async () => (await import('./figures.ts')).figuresOf(holder)
   return {
-    'project.catalogue': () => catalogueOf(holder.require()),
-    'metrics.estimate'({ metrics, dataset, where, ...request }) {
-      const project = holder.require()
-      // All are resolved first, so that one that can't be served is said before any is computed.
-      const found = metrics.map((text) => homeMetric(project, { text, dataset }))
-      return {
-        estimates: found.flatMap((each) =>
-          estimatesOf(project, each, { ...request, where: [where] }),
-        ),
-      }
-    },
-    'metrics.compare': (request) => compareMetrics(holder.require(), request),
-    'metrics.overview': (request) => overviewOf(holder.require(), request),
+    'project.catalogue': async () => (await figures())['project.catalogue'](),
+    'metrics.estimate': async (request) => (await figures())['metrics.estimate'](request),
+    'metrics.compare': async (request) => (await figures())['metrics.compare'](request),
+    'metrics.overview': async (request) => (await figures())['metrics.overview'](request),
   }
 }

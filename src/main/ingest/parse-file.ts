@@ -3,7 +3,8 @@ import type { ChildProcess } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { Failure } from '../../shared/model/failure.ts'
-import { changedWhileRead } from './delimited/read.ts'
+import { decodeTexts } from './decode-texts.ts'
+import { changedWhileRead, outOfMemory } from './failures.ts'
 import {
   FAILED,
   MessageReader,
@@ -17,7 +18,6 @@ import {
 } from './handover.ts'
 import type { TableMessage, TextsMessage } from './handover.ts'
 import { hashFile } from './hash-file.ts'
-import { decodeTexts, outOfMemory } from './parse-in-process.ts'
 import type { ParseRequest } from './parse-in-process.ts'
 import { DEFAULT_LIMITS } from './parsed-table.ts'
 import type { ParsedTable, ParseLimits, RawTable } from './parsed-table.ts'

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { Failure } from '../../../shared/model/failure.ts'
 import type { TextFormat } from '../../../shared/model/project.ts'
+import { changedWhileRead } from '../failures.ts'
 import type { ParseLimits, RawTable, RequestedReading } from '../parsed-table.ts'
 import { ByteSource, NulByte, WrongEncoding } from './byte-source.ts'
 import { findDecimalMark } from './detect/decimal-mark.ts'
@@ -308,13 +309,6 @@ function refuseChanged(name: string, plan: Plan): void {
   const { size, mtimeMs } = fstatSync(plan.file)
   if (size === plan.size && mtimeMs === plan.changedAt) return
   throw changedWhileRead(name)
-}
-
-export function changedWhileRead(name: string): Failure {
-  return new Failure(
-    'FILE_READ',
-    `${name} was changed while it was read. Wait until it is written completely, and try again.`,
-  )
 }
 
 /** A file whose last row, and no other, stops short of the last column was cut off. */

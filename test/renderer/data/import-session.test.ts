@@ -13,6 +13,7 @@ function ports(answers: {
     signal: AbortSignal | undefined,
   ) => Output<P> | Promise<Output<P>>
 }) {
+  let uploads = 0
   const calls: { procedure: string; input: unknown; aborted: () => boolean }[] = []
   const own: ImportPorts = {
     call: async (procedure, input, options) => {
@@ -21,12 +22,16 @@ function ports(answers: {
       if (answer === undefined) throw new CallError('INTERNAL', `${procedure} is not served`)
       return answer(input, options?.signal)
     },
-    upload: async (file) => ({ upload: file.name }),
+    upload: async (file) => {
+      uploads += 1
+      return { upload: file.name }
+    },
     planDelay: 0,
   }
   return {
     own,
     calls,
+    handedOver: () => uploads,
     asked: (procedure: string) => calls.filter((c) => c.procedure === procedure),
   }
 }
@@ -207,7 +212,7 @@ test('a cancelled import leaves the file open', async () => {
 
 test('an import that was stored before the cancel reached it is taken back', async () => {
   let store = () => undefined as void
-  const { own, asked } = ports({
+  const { own, asked, handedOver } = ports({
     'import.inspect': () => read,
     'import.plan': () => plan,
     'import.run': () =>
@@ -226,6 +231,8 @@ test('an import that was stored before the cancel reached it is taken back', asy
   store()
   await settled()
   expect(asked('history.undo')).toHaveLength(1)
-  expect(session.state()).toMatchObject({ running: null, cancelling: false })
+  expect(session.state()).toMatchObject({ running: null, cancelling: false, uploading: null })
   expect(session.state().inspection).toEqual(read)
+  expect(handedOver(), 'the services let go of the file with the import').toBe(2)
+  expect(asked('import.plan'), 'and it can be imported again').toHaveLength(2)
 })

@@ -26,9 +26,11 @@ export function ImportBar({ inspection, state, continued }: ContinuedPartProps) 
     runError,
     fileError,
     inspecting,
+    uploading,
   } = state
   const session = importSession()
-  const ready = plan !== null && planError === null && fileError === null && inspecting === null
+  const busy = inspecting !== null || uploading !== null
+  const ready = plan !== null && planError === null && fileError === null && !busy
   const run = async () => {
     const result = await session.run()
     if (result === null) return

@@ -186,18 +186,23 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     fileRef = null
     set({ uploading: { done: 0, total: file.size }, inspecting: null, fileError: null })
     await attempt(own, async () => {
-      const uploaded = await ports.upload(
-        file,
-        (progress) => {
-          if (work === own) set({ uploading: progress })
-        },
-        own.signal,
-      )
-      if (work !== own) return
-      fileRef = uploaded
-      set({ uploading: null })
-      await inspect(own)
+      if (await handOver(file, own)) await inspect(own)
     })
+  }
+
+  /** False when something else was begun meanwhile. */
+  async function handOver(file: File, own: AbortController): Promise<boolean> {
+    const uploaded = await ports.upload(
+      file,
+      (progress) => {
+        if (work === own) set({ uploading: progress })
+      },
+      own.signal,
+    )
+    if (work !== own) return false
+    fileRef = uploaded
+    set({ uploading: null })
+    return true
   }
 
   /** Cancelled too late: what was stored in that moment is taken back. */
@@ -208,8 +213,15 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     } catch (error) {
       runError = asCallError(error)
     }
-    set({ running: null, cancelling: false, runError })
-    planSoon(0)
+    const { file } = state
+    if (file === null) return
+    // With the import the services let go of the file they had been handed.
+    const own = begin()
+    fileRef = null
+    set({ running: null, cancelling: false, runError, uploading: { done: 0, total: file.size } })
+    await attempt(own, async () => {
+      if (await handOver(file, own)) planSoon(0)
+    })
   }
 
   function openNext(waiting: readonly File[]): void {
@@ -276,7 +288,7 @@ export function createImportSession(ports: ImportPorts): ImportSession {
         return
       }
       stop()
-      if (state.inspection === null) {
+      if (state.inspection === null || state.uploading !== null) {
         openNext(state.waiting)
         return
       }

@@ -15,6 +15,9 @@ export interface RunningApp {
   project(name: string): string
   /** A page on the app, with nothing remembered from another one. */
   open(options?: OpenOptions): Promise<Opened>
+  /** Holds the program where it is, as a computer does that is busy with something else. */
+  pause(): void
+  resume(): void
   close(): Promise<void>
 }
 
@@ -82,8 +85,11 @@ export async function startApp(): Promise<RunningApp> {
       cookies ??= context
       return { page, complaints }
     },
+    pause: () => void host.kill('SIGSTOP'),
+    resume: () => void host.kill('SIGCONT'),
     async close() {
       await browser.close()
+      host.kill('SIGCONT')
       host.kill('SIGTERM')
       await ended
       rmSync(base, { recursive: true, force: true })

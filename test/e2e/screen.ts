@@ -45,7 +45,7 @@ export async function goTo(page: Page, name: keyof typeof messages.pages): Promi
 }
 
 /** Asks again until the answer is as expected, or gives up after ten seconds. */
-export const eventually = <T>(read: () => Promise<T> | T) =>
+export const eventually = <T>(read: () => Promise<T> | T): ReturnType<typeof expect.poll<T>> =>
   expect.poll(read, { timeout: 10_000, interval: 40 })
 
 export const region = (page: Page, name: string | RegExp) =>
@@ -81,6 +81,7 @@ export async function choose(page: Page, field: string, option: string | RegExp)
 
 /** The cells of a table's body, row by row. */
 export async function cellsOf(table: Locator): Promise<string[][]> {
+  await table.waitFor()
   return table
     .locator('tbody tr')
     .evaluateAll((rows) =>

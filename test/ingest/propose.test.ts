@@ -251,6 +251,19 @@ function scale_(count: number): [string, number][] {
   return Array.from({ length: count }, (_, index) => [`${index + 20}.5`, 1])
 }
 
+test('1,234 may be a thousand and more: never a number without being asked about', async () => {
+  const cells = Array.from({ length: 40 }, (_, index) => `"${(index % 9) + 1},${100 + index * 7}"`)
+  const rows = cells.map((cell, index) => [`r${index}`, cell])
+  const proposal = await proposalFor([['id', 'spend'], ...rows])
+  expect(find(proposal, 'spend')).toMatchObject({ type: 'text', role: null })
+  expect(proposal.questions.map(({ code }) => code)).toEqual(['decimalOrThousands'])
+  const european = propose(
+    await parseText(`id;spend\n${rows.map((row) => row.join(';')).join('\n')}\n`),
+  )
+  expect(find(european, 'spend').meaning).toMatchObject({ type: 'number', decimal: ',' })
+  expect(european.questions.map(({ code }) => code)).toEqual(['decimalOrThousands'])
+})
+
 test('personal data is recognised by its cells and by its name', async () => {
   const rows = Array.from({ length: 60 }, (_, index) => [
     `r${index}`,

@@ -209,7 +209,7 @@ function* attempt(options: ReadOptions, plan: Plan): Generator<void, RawTable> {
     encoding,
     bom: bomBytes > 0,
     delimiter,
-    decimal: reading?.decimal ?? findDecimalMark(columns),
+    decimal: reading?.decimal ?? findDecimalMark(columns, delimiter),
     headerRows,
   }
   return {

@@ -50,6 +50,22 @@ export function draft(
   }
 }
 
+/** `1,234` may be one and a bit, or a thousand and more: asked in any role. */
+export function askThousands(profile: Profile, proposed: Draft): void {
+  if (!profile.commaAmbiguous || profile.averageLength > 12) return
+  const example = profile.examples.find(({ text }) => text.includes(','))?.text ?? ''
+  proposed.confidence = Math.min(proposed.confidence, 0.4)
+  proposed.questions.push({
+    variable: profile.name,
+    code: 'decimalOrThousands',
+    text: `"${example}": is the comma a decimal mark? If it separates thousands, export the column without separators.`,
+    choices: [
+      { text: 'A decimal mark', change: { type: 'number', decimal: ',' } },
+      { text: 'Not a decimal mark: keep as text', change: { type: 'text', decimal: null } },
+    ],
+  })
+}
+
 export function listed(items: readonly (string | number)[]): string {
   const texts = items.map(String)
   if (texts.length < 2) return texts.join('')

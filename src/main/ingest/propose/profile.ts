@@ -177,12 +177,17 @@ function numberFacts(looked: Counted[], fileDecimal: '.' | ',') {
   }
   const point = share('.')
   const comma = share(',')
+  const withComma = looked.filter(({ text }) => text.includes(','))
+  const commaAmbiguous =
+    withComma.length > 0 && withComma.every(({ text }) => /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text))
   const decimal =
-    comma.marks > 0 && comma.share > point.share
-      ? ','
-      : point.marks > 0 && point.share > comma.share
-        ? '.'
-        : fileDecimal
+    commaAmbiguous && fileDecimal === '.'
+      ? '.'
+      : comma.marks > 0 && comma.share > point.share
+        ? ','
+        : point.marks > 0 && point.share > comma.share
+          ? '.'
+          : fileDecimal
   let whole = true
   let minimum = Infinity
   let maximum = -Infinity
@@ -201,7 +206,6 @@ function numberFacts(looked: Counted[], fileDecimal: '.' | ',') {
     sum += number * count
     total += count
   }
-  const withComma = looked.filter(({ text }) => text.includes(','))
   return {
     decimal,
     numeric: decimal === ',' ? comma.share : point.share,
@@ -210,8 +214,7 @@ function numberFacts(looked: Counted[], fileDecimal: '.' | ',') {
     maximum,
     mean: total === 0 ? NaN : sum / total,
     texts: texts.sort((one, other) => other.count - one.count).slice(0, 50),
-    commaAmbiguous:
-      withComma.length > 0 && withComma.every(({ text }) => /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)),
+    commaAmbiguous,
   } satisfies Partial<Profile>
 }
 

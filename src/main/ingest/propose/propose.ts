@@ -8,6 +8,7 @@ import type { ParsedTable } from '../parsed-table.ts'
 import { anythingFits } from '../excluded-cells.ts'
 import { findRatings } from './blocks.ts'
 import { asChurned, asOrders, asPoints, asSpend, asTenure, asTier, asWeight } from './customer.ts'
+import { askThousands } from './draft.ts'
 import type { Draft, Question } from './draft.ts'
 import { asId, asNothing, asPersonal } from './identity.ts'
 import { profileOf } from './profile.ts'
@@ -56,6 +57,7 @@ export function propose(table: ParsedTable): Proposal {
   )
   const { kind, kindReasons } = kindOf(profiles)
   const columns = draftAll(profiles, kind)
+  for (const { profile, draft } of columns) askThousands(profile, draft)
   giveDateRole(columns, kind)
   oneOnly(columns, 'responseId')
   oneOnly(columns, 'customerId')

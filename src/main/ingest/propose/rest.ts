@@ -71,7 +71,7 @@ export function asRest(profile: Profile): Draft {
               : 'numbers of no known role',
           ...texts.reasons,
         ],
-        questions: [...texts.questions, ...thousands(profile)],
+        questions: texts.questions,
       },
     )
   }
@@ -104,7 +104,6 @@ export function asRest(profile: Profile): Draft {
     {
       confidence: 0.5,
       reasons: [list ? 'several answers in one cell' : `texts, ${distinct} of them different`],
-      questions: thousands(profile),
     },
   )
 }
@@ -122,21 +121,4 @@ function notAnswered(profile: Profile): MissingRule[] {
     const sure = /^\(?(blank|na|n\/a|#n\/a|null|nan|missing)\)?$/i.test(text)
     return reason === 'skipped' && sure ? [{ code: text, reason }] : []
   })
-}
-
-/** `1,234` may be one and a bit, or a thousand and more. */
-function thousands(profile: Profile): Draft['questions'] {
-  if (!profile.commaAmbiguous || profile.values?.length === 0) return []
-  const example = profile.examples.find(({ text }) => text.includes(','))?.text ?? ''
-  return [
-    {
-      variable: profile.name,
-      code: 'decimalOrThousands',
-      text: `"${example}": is the comma a decimal mark? If it separates thousands, export the column without separators.`,
-      choices: [
-        { text: 'A decimal mark', change: { type: 'number', decimal: ',' } },
-        { text: 'Not a number: keep as text', change: { type: 'text', decimal: null } },
-      ],
-    },
-  ]
 }

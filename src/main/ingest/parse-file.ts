@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { Failure } from '../../shared/model/failure.ts'
 import { decodeTexts } from './decode-texts.ts'
@@ -34,7 +34,8 @@ const timeLimit = (bytes: number) => 30_000 + bytes / 1_000
 
 /**
  * Reads a file in a child process, which is killed on cancel, at its memory limit or after its time.
- * Throws Failure: CANCELLED, PARSER_STOPPED, or what is wrong with the file (FILE_...).
+ * Throws Failure: CANCELLED, PARSER_STOPPED, or what is wrong with the file (FILE_...). The child is
+ * at work when this returns its promise, however busy this process is then.
  */
 export async function parseFile(options: ParseFileOptions): Promise<ParsedTable> {
   const { path, name } = options
@@ -57,11 +58,11 @@ export async function parseFile(options: ParseFileOptions): Promise<ParsedTable>
 
 type ChildTable = Omit<RawTable, 'columns'> & Pick<ParsedTable, 'columns'>
 
-async function parseInChild(options: ParseFileOptions): Promise<ChildTable> {
+function parseInChild(options: ParseFileOptions): Promise<ChildTable> {
   const { path, name, reading, signal } = options
   const limits: ParseLimits = { ...DEFAULT_LIMITS, ...options.limits }
   const child = startParser(options.entry ?? parserEntry(), limits)
-  const time = limits.time ?? timeLimit(await sizeOf(path))
+  const time = limits.time ?? timeLimit(sizeOf(path))
   return new Promise<ChildTable>((resolve, reject) => {
     let settled = false
     const settle = (end: () => void) => {
@@ -76,7 +77,6 @@ async function parseInChild(options: ParseFileOptions): Promise<ChildTable> {
     const onAbort = () => fail(cancelled(name))
     const timer = setTimeout(() => fail(tookTooLong(name, time)), time)
     signal?.addEventListener('abort', onAbort, { once: true })
-    if (signal?.aborted === true) onAbort()
     const answers = makeAnswers({
       onProgress: options.onProgress,
       onTable: (table) => settle(() => resolve(table)),
@@ -151,11 +151,14 @@ function makeAnswers(options: {
   })
 }
 
-const sizeOf = (path: string): Promise<number> =>
-  stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  )
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    // The parser says what is wrong.
+    return 0
+  }
+}
 
 function cancelled(name: string): Failure {
   return new Failure('CANCELLED', `Reading ${name} was cancelled. Nothing was changed.`)

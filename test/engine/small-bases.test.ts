@@ -175,6 +175,12 @@ test('metrics of one request are protected each for itself', () => {
   expect(found.filter((e) => e.n === null).map((e) => e.metric)).toEqual(['nps', 'nps'])
 })
 
+test('asking for a figure twice in one request gives away no more than asking once', () => {
+  const once = byGroup({ a: 3, b: 40, c: 20 })
+  const found = rules([...once, ...once])
+  expect(hiddenOf(found)).toEqual(['a', 'c', 'a', 'c'])
+})
+
 test('a total that differs from the groups shown by fewer than five people is named as a risk', () => {
   expect(rules(byGroup({ a: 50, b: 60, '': 3 }))[0]?.flags).toContain('differencingRisk')
   expect(rules(byGroup({ a: 50, b: 60, '': 5 }))[0]?.flags).not.toContain('differencingRisk')

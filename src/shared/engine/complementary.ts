@@ -37,18 +37,25 @@ export function complementary(
 
 const between = (n: number, privacyBase: number) => n > 0 && n < privacyBase
 
-/** Totals with the groups they are made of, as places in the list. */
+/**
+ * Totals with the groups they are made of, as places in the list. Groups follow their total, so a
+ * figure that is asked for twice makes two tables and not one with every group in it twice.
+ */
 function tables(estimates: readonly Estimate[]): { total: number; groups: number[] }[] {
-  const found = new Map<string, { total: number; groups: number[] }>()
+  const found: { total: number; groups: number[] }[] = []
+  const latest = new Map<string, { total: number; groups: number[] }>()
   const key = ({ metric, variable, dataset, weight }: Estimate) =>
     JSON.stringify([metric, variable, dataset, weight])
   for (const [at, estimate] of estimates.entries()) {
-    if (estimate.group === null) found.set(key(estimate), { total: at, groups: [] })
+    if (estimate.group !== null) {
+      latest.get(key(estimate))?.groups.push(at)
+      continue
+    }
+    const table = { total: at, groups: [] }
+    latest.set(key(estimate), table)
+    found.push(table)
   }
-  for (const [at, estimate] of estimates.entries()) {
-    if (estimate.group !== null) found.get(key(estimate))?.groups.push(at)
-  }
-  return [...found.values()].filter((table) => table.groups.length > 0)
+  return found.filter((table) => table.groups.length > 0)
 }
 
 /** The whole table, and for crossed groups every line of cells that differ in one variable only. */

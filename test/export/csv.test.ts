@@ -59,6 +59,44 @@ test('formulas in text cells and headers are guarded, numbers never', async () =
   expect(read(path)).toBe("'=name,score\n'=1+1,-5\n'+49 30,+3\n'-x,0\n'@sum,1\n'\tx,2\nplain,3\n")
 })
 
+test('in a column of numbers a cell that is none is guarded like any text', async () => {
+  const cells = [
+    '-5',
+    '+3',
+    '-1.234,50',
+    '-2e3',
+    '-12%',
+    '=1+1',
+    '+1+1',
+    '-1-1',
+    "-cmd|'x'!A0",
+    '@x',
+  ]
+  const path = await write(
+    ['score', 'id'],
+    cells.map((cell) => [cell, '1']),
+    { guard: true, numeric: [0] },
+  )
+  const written = read(path).split('\n').slice(1, -1)
+  expect(written).toEqual([
+    '-5,1',
+    '+3,1',
+    '"-1.234,50",1',
+    '-2e3,1',
+    '-12%,1',
+    "'=1+1,1",
+    "'+1+1,1",
+    "'-1-1,1",
+    "'-cmd|'x'!A0,1",
+    "'@x,1",
+  ])
+})
+
+test('a formula that begins on a new line or in full width is guarded too', async () => {
+  const path = await write(['a', 'b'], [['\n=1+1', '＝1+1']], { guard: true })
+  expect(read(path)).toBe('a,b\n"\'\n=1+1",\'＝1+1\n')
+})
+
 test('a faithful copy has no guards', async () => {
   expect(read(await write(['=a'], [['=1+1']]))).toBe('=a\n=1+1\n')
 })

@@ -6,7 +6,7 @@ export interface CsvOptions {
   headers: readonly string[]
   rows: number
   cell(row: number, column: number): string
-  /** Columns of numbers: their cells never get a guard. */
+  /** Columns of numbers: their cells get no guard, unless they are no numbers. */
   numeric(column: number): boolean
   /** Text cells and headers that a spreadsheet would run as a formula get a leading apostrophe. */
   formulaGuard: boolean
@@ -17,11 +17,17 @@ export interface CsvOptions {
 /** Written to disk at a time, in UTF-16 units; between two pieces other work may go on. */
 const PIECE = 1 << 20
 const NEEDS_QUOTES = /[",\r\n]/
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+/** What may stand bare in a column of numbers: digits and their marks, nothing to calculate with. */
+const NUMBER = /^[+-]?[\d.,\u00a0 ]+(?:e[+-]?\d+)?%?$/i
 
 /** How texts are written: in quotes only where needed, formulas guarded where asked. */
-function written(text: string, options: { guard: boolean; alone: boolean }): string {
-  const safe = options.guard && FORMULA.test(text) ? `'${text}` : text
+function written(
+  text: string,
+  options: { guard: boolean; isNumeric?: boolean; alone: boolean },
+): string {
+  const bare = !options.guard || (options.isNumeric === true && NUMBER.test(text))
+  const safe = !bare && FORMULA.test(text) ? `'${text}` : text
   // A record of one empty cell would look like an empty line.
   if (safe === '') return options.alone ? '""' : ''
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
@@ -36,7 +42,8 @@ export async function writeCsv(options: CsvOptions): Promise<void> {
   const alone = headers.length === 1
   const columns = headers.map((_, column) => ({
     column,
-    guard: formulaGuard && !numeric(column),
+    guard: formulaGuard,
+    isNumeric: numeric(column),
   }))
   let file: number | null = null
   try {
@@ -44,10 +51,10 @@ export async function writeCsv(options: CsvOptions): Promise<void> {
     let text = `${headers.map((header) => written(header, { guard: formulaGuard, alone })).join(',')}\n`
     for (let row = 0; row < rows; row++) {
       let first = true
-      for (const { column, guard } of columns) {
+      for (const { column, guard, isNumeric } of columns) {
         if (!first) text += ','
         first = false
-        text += written(cell(row, column), { guard, alone })
+        text += written(cell(row, column), { guard, isNumeric, alone })
       }
       text += '\n'
       if (text.length < PIECE) continue

@@ -23,6 +23,21 @@ test.each(['0,435', '1,234', '1.234,5', '1 234', '12%', '$5', '1e999', '0x10', '
   },
 )
 
+test.each(['1e308', '-1e31', '1e-31', '-5e-324'])(
+  '%s is too large or too small to calculate with: excluded, so that no figure overflows',
+  (text) => {
+    expect(read(number, text).state).toBe(OUT_OF_RANGE)
+    expect(read({ type: 'text', values: { yes: Number(text) } }, 'yes').state).toBe(OUT_OF_RANGE)
+  },
+)
+
+test.each(['0', '1e30', '-1e30', '1e-30', '9007199254740993'])(
+  '%s can be calculated with',
+  (text) => {
+    expect(read(number, text)).toMatchObject({ state: VALID, score: Number(text) })
+  },
+)
+
 test('with a decimal comma 0,435 is 0.435, and 0.435 is no number', () => {
   const comma: Partial<Meaning> = { ...number, decimal: ',' }
   expect(read(comma, '0,435').score).toBe(0.435)

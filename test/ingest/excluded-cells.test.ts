@@ -21,6 +21,12 @@ async function excluded(cells: string[], meaning: Meaning, limit = 10) {
   return excludedCells({ meaning, column, name: 'score', lineOffsets: table.lineOffsets, limit })
 }
 
+test('a number that no sum can hold is listed as such', async () => {
+  const { count, cells } = await excluded(['1e300', '2'], { ...EMPTY_MEANING, type: 'number' })
+  expect(count).toBe(1)
+  expect(cells[0]?.problem).toBe('too large or too small to calculate with')
+})
+
 test('cells that do not fit are counted and listed with row, line and reason', async () => {
   const { count, cells } = await excluded(['5', '6', '', '98', 'x', '"0,435"', '3'], rating)
   expect(count).toBe(3)

@@ -1,5 +1,10 @@
 import { OUT_OF_RANGE } from '../../shared/engine/frame/frame.ts'
-import { cellReader, readsNumbers, scaleOf } from '../../shared/engine/frame/read-cell.ts'
+import {
+  canBeSummed,
+  cellReader,
+  readsNumbers,
+  scaleOf,
+} from '../../shared/engine/frame/read-cell.ts'
 import type { Meaning } from '../../shared/model/codebook.ts'
 import type { Problem } from '../../shared/model/project.ts'
 import type { EncodedColumn, LineOffsets } from '../store/types.ts'
@@ -21,7 +26,7 @@ function reasonOf(meaning: Meaning, score: number): string {
   if (scale !== null && (score < scale.min || score > scale.max)) {
     return `outside the scale ${scale.min} to ${scale.max}`
   }
-  return 'not a whole number'
+  return canBeSummed(score) ? 'not a whole number' : 'too large or too small to calculate with'
 }
 
 /** True where any text fits: neither numbers nor dates are read, and no text has a score. */

@@ -49,6 +49,15 @@ export function readsNumbers(meaning: Meaning): boolean {
   return meaning.role !== null && NUMERIC_ROLES.has(meaning.role) ? true : meaning.type === 'number'
 }
 
+/** Beyond these, sums of squares overflow or vanish: no figure could be trusted. */
+const LARGEST = 1e30
+const SMALLEST = 1e-30
+
+export function canBeSummed(score: number): boolean {
+  const size = Math.abs(score)
+  return size === 0 || (size >= SMALLEST && size <= LARGEST)
+}
+
 /** A lookup by text that meets exact spelling first, then the same number, then another case. */
 function textIndex<T>(entries: [string, T][]): (text: string) => T | undefined {
   if (entries.length === 0) return () => undefined
@@ -123,7 +132,8 @@ export function cellReader(meaning: Meaning): (trimmed: string) => CellReading {
     if (reverse && scale !== null) score = scale.min + scale.max - score
     const outside = scale !== null && (score < scale.min || score > scale.max)
     const broken = meaning.role === 'nps' && !Number.isInteger(score)
-    return { state: outside || broken ? OUT_OF_RANGE : VALID, score, reason: null }
+    const fits = !outside && !broken && canBeSummed(score)
+    return { state: fits ? VALID : OUT_OF_RANGE, score, reason: null }
   }
   const numberOf = (text: string): number | null => scores(text) ?? parseNumber(text, decimal)
 

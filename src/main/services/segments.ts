@@ -3,6 +3,7 @@ import { evaluateFilter } from '../../shared/engine/filter/evaluate.ts'
 import { Failure, type ProjectModel } from '../../shared/model/index.ts'
 import type { Service } from './dispatch.ts'
 import { homeFrame } from './frames/home-frame.ts'
+import { givenName, sameName } from './names.ts'
 import type { OpenProject, ProjectHolder } from './open-project.ts'
 
 /** Named filters. */
@@ -10,13 +11,15 @@ export function segmentsService(holder: ProjectHolder): Service {
   const list = () => ({ segments: [...holder.require().file.model().segments] })
   return {
     'segments.list': list,
-    'segments.add'({ name, where }) {
+    'segments.add'({ name: given, where }) {
       const project = holder.require()
       const model = project.file.model()
-      if (model.segments.some((segment) => segment.name === name)) {
+      const name = givenName(given, 'segment')
+      const taken = model.segments.find((segment) => sameName(segment.name, name))
+      if (taken !== undefined) {
         throw new Failure(
           'SEGMENT_EXISTS',
-          `There is a segment "${name}" already. Choose another name, or delete that one first.`,
+          `There is a segment "${taken.name}" already. Choose another name, or delete that one first.`,
         )
       }
       checkFilter(project, name, where)

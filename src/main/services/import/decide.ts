@@ -14,6 +14,7 @@ import {
 import { excludedCells, matchVariables } from '../../ingest/index.ts'
 import { checkMeaning } from '../codebook.ts'
 import { LISTED_CELLS } from '../datasets.ts'
+import { folded, givenName, nameOfFile } from '../names.ts'
 import { aliasesOf, findDataset, variablesOf, type OpenProject } from '../open-project.ts'
 import type { ParsedFile } from './parsed-files.ts'
 import { suggestWaveOf } from './suggest.ts'
@@ -206,10 +207,10 @@ function markKey(variables: DecidedVariable[], key: string, file: string): void 
 
 /** The name asked for, refused when taken; else the file's name, made unique. */
 function datasetName(project: OpenProject, asked: string | undefined, file: string): string {
-  const taken = new Set(project.file.model().datasets.map(({ name }) => name.toLowerCase()))
+  const taken = new Set(project.file.model().datasets.map(({ name }) => folded(name)))
   if (asked !== undefined) {
-    const name = asked.trim()
-    if (taken.has(name.toLowerCase())) {
+    const name = givenName(asked, 'dataset')
+    if (taken.has(folded(name))) {
       throw new Failure(
         'DATASET_EXISTS',
         `There is a dataset "${name}" already. Choose another name, or add the file as a wave of it.`,
@@ -217,8 +218,8 @@ function datasetName(project: OpenProject, asked: string | undefined, file: stri
     }
     return name
   }
-  const base = file.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || 'dataset'
+  const base = nameOfFile(file)
   let name = base
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base} ${number}`
+  for (let number = 2; taken.has(folded(name)); number++) name = `${base} ${number}`
   return name
 }

@@ -2,6 +2,7 @@ import type { ImportInput, Output } from '../../../shared/contract/index.ts'
 import type { Dataset, Wave } from '../../../shared/model/index.ts'
 import type { Transaction } from '../../store/project-file.ts'
 import { partsOf } from '../frames/column-cache.ts'
+import { givenName, sameName } from '../names.ts'
 import { variablesOf, type OpenProject } from '../open-project.ts'
 import type { Decision } from './decide.ts'
 import type { JoinTarget } from './join.ts'
@@ -29,9 +30,10 @@ export function storeImport(
   const { table } = parsed
   return project.file.change(`Import ${table.name}`, (transaction) => {
     const wave = waveName(project, { decision, input, file: table.name })
-    const waveId = wave === null ? null : waveIdOf(project, transaction, wave)
     const dataset = decision.stackOn ?? insertDataset(project, transaction, decision)
+    // Before the new wave is made: waves without a year in their name stand in the order they came.
     if (decision.stackOn !== null) nameFirstWave(project, transaction, decision.stackOn)
+    const waveId = wave === null ? null : waveIdOf(project, transaction, wave)
     const fileId = transaction.addFile(
       {
         name: table.name,
@@ -75,7 +77,7 @@ export function waveName(
   options: { decision: Decision; input: ImportInput; file: string },
 ): string | null {
   const { decision, input, file } = options
-  if (input.wave !== undefined) return input.wave.trim()
+  if (input.wave !== undefined) return givenName(input.wave, 'wave')
   if (decision.stackOn === null) return null
   const number = partsOf(project.file.model(), decision.stackOn).length + 1
   return waveFromFileName(file) ?? `Wave ${number}`
@@ -84,7 +86,7 @@ export function waveName(
 /** The wave of that name, made where it is new. Years and numbers sort; other names follow on. */
 function waveIdOf(project: OpenProject, transaction: Transaction, name: string): number {
   const { waves } = project.file.model()
-  const known = waves.find((wave) => wave.name === name)
+  const known = waves.find((wave) => sameName(wave.name, name))
   return known?.id ?? transaction.insert('wave', { name, position: wavePosition(waves, name) })
 }
 

@@ -8,7 +8,7 @@ import { exportService } from './services/export.ts'
 import { historyService } from './services/history.ts'
 import { importService } from './services/import/import.ts'
 import { metricsService } from './services/metrics/metrics.ts'
-import { makeProjectHolder } from './services/open-project.ts'
+import { makeProjectHolder, type OpenProject } from './services/open-project.ts'
 import { projectService } from './services/project.ts'
 import { segmentsService } from './services/segments.ts'
 
@@ -22,6 +22,15 @@ export interface Session {
   ): Promise<unknown>
   subscribe(listener: (event: ContractEvent) => void): () => void
   close(): Promise<void>
+}
+
+/** Null where no project is open, or its file can't be read: no reason to fail a request by itself. */
+function revisionOf(project: OpenProject | null): number | null {
+  try {
+    return project?.file.revision ?? null
+  } catch {
+    return null
+  }
 }
 
 /**
@@ -57,14 +66,14 @@ export function compose(platform: Platform, read: ParseFile = parseFile): Sessio
   return {
     async request(procedure, input, options) {
       const project = holder.current
-      const before = project?.file.revision
+      const before = revisionOf(project)
       try {
         return await dispatch(procedure, input, options)
       } finally {
         // Whatever a procedure is called, it is the file's revision that says it changed something.
         if (project !== null && holder.current === project) {
-          const after = project.file.revision
-          if (after !== before) emit({ type: 'changed', revision: after })
+          const after = revisionOf(project)
+          if (after !== null && after !== before) emit({ type: 'changed', revision: after })
         }
       }
     },

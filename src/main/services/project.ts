@@ -29,7 +29,7 @@ export function projectService(
     'app.status': async () => ({
       version: platform.version,
       host: platform.host,
-      project: holder.current === null ? null : statusOf(holder.current.file),
+      project: holder.current === null ? null : shownStatus(holder.current.file),
       recent: await recentProjects(platform),
     }),
     'places.browse': ({ place }) => platform.files.browse(place),
@@ -39,7 +39,10 @@ export function projectService(
     },
     async 'project.open'({ file }) {
       const source = await platform.files.source(file)
-      if (holder.current?.file.path === source.path) return statusOf(holder.current.file)
+      const open = holder.current?.file
+      if (open?.path === source.path && canBeRead(open)) return statusOf(open)
+      // The same file may be another one now; its lock must be free before it is opened anew.
+      if (open?.path === source.path) open.close()
       return take(openProject(source.path, options()))
     },
     'project.close'() {
@@ -108,6 +111,33 @@ function statusOf(file: ProjectFile): ProjectStatus {
     undo: file.undoLabel(),
     redo: file.redoLabel(),
     savedAt: file.savedAt(),
+  }
+}
+
+function canBeRead(file: ProjectFile): boolean {
+  try {
+    return file.revision >= 0
+  } catch {
+    return false
+  }
+}
+
+/** The status also of a project whose file can't be read any more: it must not block the program. */
+function shownStatus(file: ProjectFile): ProjectStatus {
+  try {
+    return statusOf(file)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return {
+      name: projectName(file.path),
+      path: path.basename(file.path),
+      revision: 0,
+      readOnly: true,
+      notices: [error.message],
+      undo: null,
+      redo: null,
+      savedAt: new Date(0).toISOString(),
+    }
   }
 }
 

@@ -21,6 +21,26 @@ export function assertUsableName(path: string): void {
   )
 }
 
+const SQLITE = 'SQLite format 3\0'
+
+/** Whether the file at `path` is a database, a project among them. */
+export function isDatabase(path: string): boolean {
+  const header = Buffer.alloc(SQLITE.length)
+  // Opening a pipe would wait for somebody to write to it.
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false
+  try {
+    const file = openSync(path, 'r')
+    try {
+      readSync(file, header, 0, header.length, 0)
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return false
+  }
+  return header.toString('latin1') === SQLITE
+}
+
 /**
  * Looks at the first bytes before SQLite does: opening a foreign database could already write
  * beside it. Returns the project's schema version.
@@ -54,8 +74,7 @@ export function probe(path: string): { version: number; marked: boolean } {
       },
     )
   }
-  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0')
-    throw notOne(path, 'it is another kind of file')
+  if (header.toString('latin1', 0, 16) !== SQLITE) throw notOne(path, 'it is another kind of file')
   if (header.readUInt32BE(68) !== APPLICATION_ID)
     throw notOne(path, 'it is a database of another program')
   return { version: header.readInt32BE(60), marked: (stat.mode & 0o222) === 0 }

@@ -224,12 +224,24 @@ class StoredProject implements ProjectFile {
     this.#tables.state.replace({ ...state, savedAt, undoPosition, revision: state.revision + 1 })
   }
 
+  /** Whoever waited for something else meanwhile may come back to a project that was closed. */
+  #assertOpen(): void {
+    if (this.#file.database.open) return
+    throw new Failure(
+      'NO_PROJECT',
+      `${basename(this.path)} was closed before this was done: nothing was changed. Open it and try again.`,
+      { path: this.path },
+    )
+  }
+
   #read<T>(work: () => T): T {
+    this.#assertOpen()
     return guarded(this.path, () => inTransaction(this.#file.database, 'deferred', work))
   }
 
   #write<T>(work: () => T): T {
     if (this.#changing) throw new Error('a change within a change')
+    this.#assertOpen()
     this.#assertWritable()
     this.#changing = true
     try {

@@ -1,7 +1,11 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { ImportInput, Inspection, Output } from '../../../shared/contract/index.ts'
 import { writeCsv } from '../../export/csv.ts'
 import type { ParsedTable, ParseFile } from '../../ingest/index.ts'
+import { Failure } from '../../../shared/model/index.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { isDatabase } from '../../store/probe.ts'
 import { throwIfCancelled, type Call, type Service } from '../dispatch.ts'
 import type { OpenProject, ProjectHolder } from '../open-project.ts'
 import { decide, type Decision } from './decide.ts'
@@ -79,6 +83,8 @@ export function importService(
     async 'import.read'({ file, target }, call) {
       const { table } = await files.get({ file }, call)
       const { path } = await platform.files.target(target)
+      const source = await platform.files.source(file)
+      assertMayReplace(path, { source: source.path, host: platform.host })
       await writeTable(path, table)
       return { rows: table.rows, columns: table.columns.length }
     },
@@ -126,6 +132,19 @@ function sameFileAs(project: OpenProject, table: ParsedTable): string | null {
   const same = model.files.filter(({ sha256 }) => sha256 === table.sha256).map(({ id }) => id)
   const part = model.parts.find(({ fileId }) => same.includes(fileId))
   return model.datasets.find(({ id }) => id === part?.datasetId)?.name ?? null
+}
+
+/** A script may write its table anew; nothing may write over its source, a project or a database. */
+function assertMayReplace(path: string, options: { source: string; host: string }): void {
+  if (!existsSync(path)) return
+  const { source, host } = options
+  const precious = realpathSync(path) === realpathSync(source) || isDatabase(path)
+  if (host === 'cli' && !precious) return
+  throw new Failure(
+    'FILE_EXISTS',
+    `There is already a file named ${basename(path)}; it was not overwritten. Choose another name.`,
+    { path },
+  )
 }
 
 /** The table as read: text as text, one header row. */

@@ -159,6 +159,57 @@ test('a filter to a group gives what grouping gives, to the last bit', () => {
   )
 })
 
+test('events grouped by what varies within a customer are those a filter to the group keeps', () => {
+  const event = fc.record({
+    who: fc.constantFrom('a', 'b', 'c', 'd', ''),
+    day: fc.constantFrom('2026-01-01', '2026-02-01', ''),
+    paid: fc.constantFrom('10', '20', '2.5', '', 'x'),
+    shop: fc.constantFrom('web', 'store', ''),
+    half: fc.constantFrom('1', '2'),
+  })
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+      const data = [...events, { who: 'a', day: '', paid: '1', shop: 'web', half: '1' }]
+      const frame = frameOf({
+        who: { cells: data.map((e) => e.who), meaning: { role: 'customerId' } },
+        day: { cells: data.map((e) => e.day), meaning: { type: 'date', role: 'eventDate' } },
+        paid: { cells: data.map((e) => e.paid), meaning: { type: 'number', role: 'spend' } },
+        shop: { cells: data.map((e) => e.shop) },
+        half: { cells: data.map((e) => e.half) },
+      })
+      const shop = frame.find('shop')
+      if (shop === undefined) throw new Error('no shop')
+      const by = { kind: 'variables' as const, variables: [shop] }
+      for (const text of ['spend', 'repeat']) {
+        const metric = resolveMetric(text, frame)
+        const rest = { metric, frame, weight: null, level: 0.95 }
+        const alone = (rows: Uint8Array) => estimate({ ...rest, mask: rows, by: null })[0]
+        const inShop = (code: string | undefined, half: string) =>
+          Uint8Array.from(data, (e) =>
+            (code === undefined || e.shop === code) && (half === '' || e.half === half) ? 1 : 0,
+          )
+        for (const found of estimate({ ...rest, mask: null, by })) {
+          const code = found.group?.['shop']?.code ?? undefined
+          expect({ ...alone(inShop(code, '')), group: found.group }).toEqual(found)
+        }
+        const changed = compare({
+          ...rest,
+          metrics: [metric],
+          before: inShop(undefined, '1'),
+          after: inShop(undefined, '2'),
+          by,
+          panel: null,
+        })
+        for (const { group, before, after } of changed) {
+          const code = group?.['shop']?.code ?? undefined
+          expect({ ...alone(inShop(code, '1')), group }).toEqual(before)
+          expect({ ...alone(inShop(code, '2')), group }).toEqual(after)
+        }
+      }
+    }),
+  )
+})
+
 test('weights that are all equal change nothing, to the last bit', () => {
   fc.assert(
     fc.property(rows, fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (data, weight) => {

@@ -12,7 +12,7 @@ import { occurringGroups } from './grouping.ts'
 import type { ResolvedMetric } from './metrics/definition.ts'
 import type { Adjustment } from './stats/multiple.ts'
 import { adjustP } from './stats/multiple.ts'
-import { summariseGroups } from './summarise-groups.ts'
+import { summariseMetric } from './summarise-groups.ts'
 import type { Summary } from './summary.ts'
 
 export interface CompareOptions {
@@ -76,14 +76,8 @@ function comparePart(options: PartOptions): Comparison[] {
   const { metric, part, by, frame, weight, level, pairs, overlap } = options
   const weights = weight === null ? null : rowWeights(weight.column())
   const variables = by?.kind === 'variables' && part.group === null ? by.variables : []
-  const rows = (mask: Mask) => ({
-    column: metric.scoring.column({ frame, mask }),
-    mask,
-    weights,
-  })
-  const sides = { before: rows(part.before), after: rows(part.after) }
   const { groups, occurring } = occurringGroups(variables, {
-    masks: [sides.before.mask, sides.after.mask],
+    masks: [part.before, part.after],
     withMissing: false,
   })
   const row = (tested: Tested, both: Sides, group: Group | null, count: number | null) =>
@@ -103,8 +97,10 @@ function comparePart(options: PartOptions): Comparison[] {
   }
   const test = (both: Sides) => (overlap ? UNTESTED : testIndependent(metric, both, level))
   const shown = variables.length === 0 ? null : groups
-  const before = summariseGroups({ ...sides.before, groups: shown })
-  const after = summariseGroups({ ...sides.after, groups: shown })
+  const side = (mask: Mask) =>
+    summariseMetric(metric.scoring, { frame, mask, weights, groups: shown })
+  const before = side(part.before)
+  const after = side(part.after)
   const total: Sides = { before: before.whole, after: after.whole }
   return [
     row(test(total), total, part.group, null),

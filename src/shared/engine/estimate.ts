@@ -8,7 +8,7 @@ import type { Grouping } from './grouping.ts'
 import { occurringGroups } from './grouping.ts'
 import type { ResolvedMetric } from './metrics/definition.ts'
 import type { Summary } from './summary.ts'
-import { summariseGroups } from './summarise-groups.ts'
+import { summariseMetric } from './summarise-groups.ts'
 
 export type { Grouping } from './grouping.ts'
 
@@ -30,16 +30,15 @@ export function estimate(options: {
   const toEstimate = (summary: Summary, group: Group | null): Estimate =>
     describe({ ...options, summary, group })
 
-  const whole = metric.scoring.column({ frame, mask })
-  const counted = { column: whole, mask, weights }
+  const { scoring } = metric
   if (by === null || by.kind === 'segments') {
-    const total = toEstimate(summariseGroups({ ...counted, groups: null }).whole, null)
+    const all = summariseMetric(scoring, { frame, mask, weights, groups: null })
+    const total = toEstimate(all.whole, null)
     if (by === null) return [total]
     const inSegments = by.segments.map(({ name, mask: inside }) => {
       const both = maskAnd(mask, inside)
-      const column = metric.scoring.column({ frame, mask: both })
-      const summary = summariseGroups({ column, mask: both, weights, groups: null }).whole
-      return toEstimate(summary, { segment: { code: name, label: name } })
+      const found = summariseMetric(scoring, { frame, mask: both, weights, groups: null })
+      return toEstimate(found.whole, { segment: { code: name, label: name } })
     })
     return [total, ...inSegments]
   }
@@ -47,7 +46,7 @@ export function estimate(options: {
     masks: [mask],
     withMissing: options.withMissing ?? false,
   })
-  const summaries = summariseGroups({ ...counted, groups })
+  const summaries = summariseMetric(scoring, { frame, mask, weights, groups })
   return [
     toEstimate(summaries.whole, null),
     ...occurring.map(({ key, group }) => toEstimate(summaries.of(key), group)),

@@ -1,8 +1,8 @@
-import type { Mask } from './frame/frame.ts'
+import type { Frame, Mask } from './frame/frame.ts'
 import type { RowWeights } from './frame/row-weights.ts'
 import type { Groups } from './frame/tally.ts'
 import { cellsPerGroup, tally, tallyBoth } from './frame/tally.ts'
-import type { MetricColumn } from './metrics/definition.ts'
+import type { MetricColumn, Scoring } from './metrics/definition.ts'
 import type { Summary } from './summary.ts'
 import { summarise } from './summary.ts'
 
@@ -38,6 +38,24 @@ export function summariseGroups(rows: GroupedRows): GroupSummaries {
   return {
     whole: summarise(whole, 0, column),
     of: (key) => summarise(byGroup, key, column),
+  }
+}
+
+/**
+ * The same of a metric. Where it adds up rows by customer, each group has a column of its own sums:
+ * a customer who bought in two groups is counted in both, as by a filter to either, and once in all.
+ */
+export function summariseMetric(
+  scoring: Scoring,
+  rows: Omit<GroupedRows, 'column'> & { frame: Frame },
+): GroupSummaries {
+  const { frame, mask, groups } = rows
+  const column = scoring.column({ frame, mask })
+  if (groups === null || scoring.aggregates !== true) return summariseGroups({ ...rows, column })
+  const apart = scoring.column({ frame, mask, groups })
+  return {
+    whole: summariseGroups({ ...rows, column, groups: null }).whole,
+    of: summariseGroups({ ...rows, column: apart }).of,
   }
 }
 

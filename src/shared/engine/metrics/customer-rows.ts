@@ -1,5 +1,6 @@
-import type { FrameVariable, Mask } from '../frame/frame.ts'
+import type { Codes, FrameVariable, Mask } from '../frame/frame.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from '../frame/frame.ts'
+import type { Groups } from '../frame/tally.ts'
 import type { MetricColumn } from './definition.ts'
 import { NOT_IN_BASE } from './definition.ts'
 
@@ -11,21 +12,24 @@ const NOT_FITTING = 2
  * Events brought to their customers under a filter: each customer's first row carries the sum of
  * `amount` over the customer's rows (without one, their number); the other rows leave the base. Rows
  * without an id, a date (where one is needed) or an amount are counted as missing or not fitting.
+ * With groups, a customer is counted in every group there are rows of, with what lies in it.
  */
 export function byCustomer(options: {
   customer: FrameVariable
   date: FrameVariable | null
   amount: FrameVariable | null
   mask: Mask
+  groups?: Groups | null
 }): MetricColumn {
-  const { customer, mask } = options
+  const { customer, mask, groups = null } = options
   const ids = customer.column()
   const amounts = options.amount?.column() ?? null
   const needed = [ids, options.date?.column(), amounts].filter((c) => c !== null && c !== undefined)
   const rows = ids.codes.length
   const codes = new Uint32Array(rows)
-  const sums = new Float64Array(ids.categories.length)
-  const first = new Int32Array(ids.categories.length).fill(-1)
+  const placeOf = places(ids.codes, groups)
+  const sums: number[] = []
+  const first: number[] = []
   for (let row = 0; row < rows; row++) {
     if (mask !== null && mask[row] === 0) continue
     let worst = VALID as number
@@ -34,16 +38,18 @@ export function byCustomer(options: {
       codes[row] = worst === MISSING ? NOT_SAID : NOT_FITTING
       continue
     }
-    const id = ids.codes[row]!
-    sums[id]! += amounts === null ? 1 : amounts.scores[amounts.codes[row]!]!
-    if (first[id] === -1) first[id] = row
+    const amount = amounts === null ? 1 : amounts.scores[amounts.codes[row]!]!
+    const place = placeOf(row)
+    if (place === first.length) {
+      first.push(row)
+      sums.push(amount)
+    } else sums[place]! += amount
   }
   const states = [NOT_IN_BASE, MISSING, OUT_OF_RANGE]
   const scores = states.map(() => NaN)
   const categoryOf = new Map<number, number>()
-  for (const [id, row] of first.entries()) {
-    if (row === -1) continue
-    const sum = sums[id]!
+  for (const [place, row] of first.entries()) {
+    const sum = sums[place]!
     let category = categoryOf.get(sum)
     if (category === undefined) {
       category = scores.length
@@ -58,5 +64,18 @@ export function byCustomer(options: {
     categories: scores.map((s) => ({ code: String(s), label: String(s), reason: null })),
     states: Uint8Array.from(states),
     scores: Float64Array.from(scores),
+  }
+}
+
+/** Numbers each customer, or each customer of a group, in the order of their first rows. */
+function places(ids: Codes, groups: Groups | null): (row: number) => number {
+  let next = 0
+  const seen = new Map<number, number>()
+  return (row) => {
+    const key = groups === null ? ids[row]! : ids[row]! * groups.count + groups.keys[row]!
+    const found = seen.get(key)
+    if (found !== undefined) return found
+    seen.set(key, next)
+    return next++
   }
 }

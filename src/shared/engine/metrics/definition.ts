@@ -1,5 +1,6 @@
 import type { Flag, Role } from '../../model/index.ts'
 import type { Column, Frame, FrameVariable, Mask } from '../frame/frame.ts'
+import type { Groups } from '../frame/tally.ts'
 
 export type Unit = 'points' | 'percent' | 'scale' | 'count' | 'currency'
 export type Direction = 'high' | 'low'
@@ -32,8 +33,13 @@ export interface Scoring {
   flags: Flag[]
   /** What the value can be; null ends are open. */
   range: { low: number | null; high: number | null }
-  /** Built under the request's filter, which aggregating metrics need; others ignore it. */
-  column: (options: { frame: Frame; mask: Mask }) => MetricColumn
+  /** True where rows are added up by customer: then each group has sums of its own. */
+  aggregates?: boolean
+  /**
+   * Built under the request's filter, which aggregating metrics need; others ignore it. With
+   * `groups` an aggregating metric adds up within each group, as a filter to that group would.
+   */
+  column: (options: { frame: Frame; mask: Mask; groups?: Groups | null }) => MetricColumn
 }
 
 export interface MetricDefinition {

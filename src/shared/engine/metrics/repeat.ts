@@ -26,10 +26,11 @@ export const repeat: MetricDefinition = {
       unit: 'percent',
       range: { low: 0, high: 100 },
       flags: [],
-      column: ({ mask }) =>
+      aggregates: date !== undefined,
+      column: ({ mask, groups = null }) =>
         date === undefined
           ? repeats(rescored(first!.column(), (own) => own))
-          : repeats(byCustomer({ customer: first!, date, amount: null, mask })),
+          : repeats(byCustomer({ customer: first!, date, amount: null, mask, groups })),
     }
   },
 }

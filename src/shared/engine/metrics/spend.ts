@@ -23,10 +23,11 @@ export const spend: MetricDefinition = {
       unit: 'currency',
       range: { low: null, high: null },
       flags: [],
-      column: ({ mask }) =>
+      aggregates: customer !== undefined,
+      column: ({ mask, groups = null }) =>
         customer === undefined
           ? rescored(amount!.column(), (own) => own)
-          : byCustomer({ customer, date: null, amount: amount!, mask }),
+          : byCustomer({ customer, date: null, amount: amount!, mask, groups }),
     }
   },
 }

@@ -24,6 +24,8 @@ export interface RunningApp {
 export interface OpenOptions extends BrowserContextOptions {
   /** An address inside the app to begin with, such as `/settings`. */
   path?: string
+  /** What is done to the page before it opens. */
+  prepare?: (page: Page) => Promise<unknown>
 }
 
 export interface Opened {
@@ -67,7 +69,7 @@ export async function startApp(): Promise<RunningApp> {
   return {
     home,
     project: (name) => join(home, `${name}.truenorth`),
-    async open({ path = '/', ...options } = {}) {
+    async open({ path = '/', prepare, ...options } = {}) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 720 },
         locale: 'en-GB',
@@ -78,6 +80,7 @@ export async function startApp(): Promise<RunningApp> {
       // The token works once; further windows share its cookie.
       if (cookies !== null) await context.addCookies(await cookies.cookies())
       const page = await context.newPage()
+      await prepare?.(page)
       const complaints = watch(page, origin)
       await page.goto(cookies === null ? address : origin + path)
       await page.getByRole('heading', { level: 1 }).waitFor()

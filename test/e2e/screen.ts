@@ -45,8 +45,15 @@ export async function goTo(page: Page, name: keyof typeof messages.pages): Promi
 }
 
 /** Asks again until the answer is as expected, or gives up after ten seconds. */
-export const eventually = <T>(read: () => Promise<T> | T): ReturnType<typeof expect.poll<T>> =>
-  expect.poll(read, { timeout: 10_000, interval: 40 })
+export const eventually = <T>(
+  read: () => Promise<T> | T,
+  message?: string,
+): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(read, {
+    timeout: 10_000,
+    interval: 40,
+    ...(message === undefined ? {} : { message }),
+  })
 
 export const region = (page: Page, name: string | RegExp) =>
   page.getByRole('region', { name, exact: typeof name === 'string' })

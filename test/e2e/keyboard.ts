@@ -1,0 +1,75 @@
+import type { Locator, Page } from 'playwright-core'
+import { messages } from '../../src/shared/format/messages.ts'
+import { eventually } from './screen.ts'
+
+/** A person who has no mouse: the focus is walked, never set, and every stop must be seen. */
+
+const FAR = 80
+
+/** Presses Tab (or Shift+Tab) until the focus is there, where it must be visible. */
+export async function tabTo(
+  page: Page,
+  target: Locator,
+  { key = 'Tab' }: { key?: 'Tab' | 'Shift+Tab' } = {},
+): Promise<void> {
+  await target.waitFor()
+  for (let steps = 0; steps < FAR; steps++) {
+    if (await hasFocus(target)) {
+      await expectFocusSeen(page)
+      return
+    }
+    await page.keyboard.press(key)
+  }
+  throw new Error(`The keyboard does not come to ${target.toString()} within ${FAR} steps.`)
+}
+
+export const hasFocus = (target: Locator) =>
+  target.evaluate((element) => element === document.activeElement)
+
+/** A ring, or a frame in the accent (once it has changed its colour): where the keyboard is. */
+async function expectFocusSeen(page: Page): Promise<void> {
+  const seen = () =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      if (!(element instanceof HTMLElement)) return 'nothing has the focus'
+      const { outlineStyle, outlineWidth, borderTopColor } = getComputedStyle(element)
+      const probe = document.body.appendChild(document.createElement('span'))
+      probe.style.color = 'var(--tn-accent)'
+      const accent = getComputedStyle(probe).color
+      probe.remove()
+      const ring = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
+      return ring || borderTopColor === accent
+        ? ''
+        : `nothing tells that ${element.outerHTML.slice(0, 200)} has the focus`
+    })
+  await eventually(seen).toBe('')
+}
+
+/** Types into the field that has the focus and takes the first suggestion. */
+export async function typeAndTake(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text)
+  await page.getByRole('option', { name: text }).first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+}
+
+/** Opens the palette, types a name and takes the command of that name. */
+export async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('textbox', { name: messages.commands.search })
+  await eventually(() => hasFocus(search)).toBe(true)
+  await page.keyboard.type(name)
+  const wanted = page.getByRole('dialog').getByRole('button', { name }).first()
+  await wanted.waitFor()
+  while ((await wanted.getAttribute('data-selected')) === null)
+    await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await search.waitFor({ state: 'hidden' })
+}
+
+/** Makes every press of a mouse button an error of the page. */
+export const withoutMouse = (page: Page) =>
+  page.addInitScript(() => {
+    for (const type of ['pointerdown', 'mousedown', 'touchstart'])
+      window.addEventListener(type, () => console.error(`a mouse was used: ${type}`), true)
+  })

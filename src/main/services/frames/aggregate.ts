@@ -22,8 +22,8 @@ export interface CustomerRows {
 /**
  * Null where the file's rows are the customers (or responses) already. Churn data with a repeated
  * (customer, period) keep their rows, of which the first of a key counts. Loyalty data with several
- * rows a customer become one row a customer: amounts summed, the rest from the last row; dated
- * purchases stay as they are.
+ * rows a customer become one row a customer in each wave, so that no wave's amounts are added to
+ * another's: amounts summed, the rest from the last row; dated purchases stay as they are.
  */
 export function aggregateToCustomers(project: OpenProject, dataset: Dataset): CustomerRows | null {
   if (dataset.kind === 'survey') return null
@@ -51,7 +51,9 @@ export function aggregateToCustomers(project: OpenProject, dataset: Dataset): Cu
   }
   // Purchases with dates are added up under the filter, by the metrics themselves.
   if (variables.some((variable) => variable.meaning.role === 'eventDate')) return null
-  const lists = [...rows.values()]
+  const wave = waveColumn(project, dataset)
+  const lists = [...rows.values()].flatMap((list) => splitBy(wave, list))
+  if (lists.every((list) => list.length === 1)) return null
   const lastRow = Int32Array.from(lists, (list) => list.at(-1) as number)
   return {
     rows: lists.length,
@@ -66,6 +68,12 @@ export function aggregateToCustomers(project: OpenProject, dataset: Dataset): Cu
       return numbersColumn(Float64Array.from(lists, (list) => sumOf(column, list)))
     },
   }
+}
+
+/** A customer's rows apart by wave, in order of appearance. */
+function splitBy(wave: Column | null, list: number[]): number[][] {
+  if (wave === null) return [list]
+  return [...Map.groupBy(list, (row) => wave.codes[row] as number).values()]
 }
 
 /** Sum of the valid scores of some rows; NaN where there is none. */

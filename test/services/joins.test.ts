@@ -108,6 +108,58 @@ describe('a survey and a churn file joined by customer', () => {
   })
 })
 
+describe('dates on both sides', () => {
+  const folder = temporaryFolder()
+  const answers = (dateOf: (id: number) => string) => [
+    'response_id,customer_id,nps,region,answered',
+    ...customers.flatMap((id) => [
+      `A${id},C${id},9,before,${dateOf(id)}`,
+      `B${id},C${id},9,after,2026-09-01`,
+    ]),
+  ]
+  const lost = [
+    'customer_id,churn,until',
+    ...customers.map((id) => `C${id},${id % 2 === 0 ? 'Yes' : 'No'},2026-06-30`),
+  ]
+  const dated = {
+    variables: {
+      ...codebook.variables,
+      answered: { role: 'date', type: 'date', dateFormat: 'yyyy-mm-dd' },
+    },
+  }
+  const lostCodes = {
+    variables: {
+      customer_id: { role: 'customerId' },
+      churn: { role: 'churned', positive: 'Yes' },
+      until: { role: 'period', type: 'date', dateFormat: 'yyyy-mm-dd' },
+    },
+  }
+  async function byRegion(name: string, dateOf: (id: number) => string): Promise<Estimate[]> {
+    const { project, write } = await smallProject((file) => folder.at(`${name}-${file}`), name)
+    const survey = write('asked.csv', answers(dateOf))
+    const book = write('asked.json', [JSON.stringify(dated)])
+    await done('import', project, survey, '--kind', 'survey', '--codebook', book)
+    const churn = write('lost.csv', lost)
+    const churnBook = write('lost.json', [JSON.stringify(lostCodes)])
+    await done('import', project, churn, '--kind', 'churn', '--codebook', churnBook)
+    const request = ['--metric', 'churn', '--by', 'region']
+    return (await done<{ estimates: Estimate[] }>('metrics', project, ...request)).estimates
+  }
+
+  test('the latest response before the end of the period counts, and nothing is unknown', async () => {
+    const [, ...groups] = await byRegion('dated', () => '2026-05-01')
+    expect(groups.map((e) => [Object.values(e.group ?? {})[0]?.code, e.n])).toEqual([
+      ['before', 40],
+    ])
+    expect(groups[0]?.flags).not.toContain('timingUnknown')
+  })
+
+  test('one response without its date makes the timing unknown', async () => {
+    const [, ...groups] = await byRegion('undated', (id) => (id === 7 ? '' : '2026-05-01'))
+    expect(groups[0]?.flags).toContain('timingUnknown')
+  })
+})
+
 describe('repeated customers', () => {
   const folder = temporaryFolder()
 
@@ -187,6 +239,80 @@ describe('repeated customers', () => {
       'wave',
     )
     expect(estimates.map(({ n }) => n)).toEqual([80, 40, 40])
+  })
+
+  test('in loyalty data stacked as waves are added up within each wave, never across', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'loyalty-waves')
+    const book = write('loyalty-codes.json', [
+      JSON.stringify({
+        variables: {
+          member_id: { role: 'customerId' },
+          month: { role: 'period' },
+          orders: { role: 'orders' },
+          spend: { role: 'spend' },
+        },
+      }),
+    ])
+    const header = 'member_id,month,orders,spend'
+    const early = customers.flatMap((id) => [`M${id},1,1,10`, `M${id},2,0,20`])
+    const first = write('loyalty 2025.csv', [header, ...early])
+    const second = write('loyalty 2026.csv', [header, ...customers.map((id) => `M${id},1,3,100`)])
+    const options = ['--kind', 'loyalty', '--codebook', book]
+    await done('import', project, first, '--name', 'shop', '--wave', '2025', ...options)
+    await done('import', project, second, '--wave-of', 'shop', '--wave', '2026')
+    const { estimates } = await done<{ estimates: Estimate[] }>(
+      'metrics',
+      project,
+      '--metric',
+      'spend,repeat',
+      '--by',
+      'wave',
+    )
+    expect(estimates.map(({ n, value }) => [n, value])).toEqual([
+      [80, 65],
+      [40, 30],
+      [40, 100],
+      [80, 50],
+      [40, 0],
+      [40, 100],
+    ])
+    expect(estimates[0]?.flags).toContain('pooledWaves')
+  })
+
+  test('in a joined file with waves are looked up in the wave of the response', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'same-wave')
+    const book = write('codes.json', [JSON.stringify(codebook)])
+    for (const wave of ['2025', '2026']) {
+      const lines = customers.map((id) => `${wave}-${id},C${id},9,north`)
+      const survey = write(`survey ${wave}.csv`, [surveyLines[0] ?? '', ...lines])
+      const options = ['--wave', wave, '--codebook', book]
+      await done(
+        'import',
+        project,
+        survey,
+        ...(wave === '2025' ? ['--name', 'asked'] : ['--wave-of', 'asked']),
+        ...options,
+      )
+    }
+    for (const [wave, plan] of [
+      ['2025', 'basic'],
+      ['2026', 'plus'],
+    ] as const) {
+      const lines = customers.map((id) => `C${id},No,${plan}`)
+      const churn = write(`lost ${wave}.csv`, ['customer_id,churn,plan', ...lines])
+      const as = wave === '2025' ? ['--name', 'lost', '--kind', 'churn'] : ['--wave-of', 'lost']
+      await done('import', project, churn, '--wave', wave, ...as)
+    }
+    const { estimates } = await done<{ estimates: Estimate[] }>(
+      'metrics',
+      project,
+      ...['--metric', 'nps', '--by', 'wave,lost.plan'],
+    )
+    const groups = estimates.slice(1).map(({ group, n }) => [group?.['lost.plan']?.code, n])
+    expect(groups).toEqual([
+      ['basic', 40],
+      ['plus', 40],
+    ])
   })
 
   test('in a list of dated purchases are counted and added up under the filter', async () => {

@@ -24,12 +24,20 @@ function dateScores({ own }: HomeFrame): ((row: number) => number) | null {
   return (row) => column.scores[column.codes[row] as number] as number
 }
 
+/** The name of the wave a row lies in; null where the dataset lies in none. */
+function waveNames({ own }: HomeFrame): ((row: number) => string | null) | null {
+  const column = own.find('wave')?.column()
+  if (column === undefined) return null
+  return (row) => column.categories[column.codes[row] as number]?.code ?? null
+}
+
 /**
  * For every home row, the row of the other dataset that belongs to the same customer, or -1.
  *
- * Churn and loyalty rows: the first of a key (their home rows hold a key once, unless periods repeat
- * it). Responses seen from a customer: the latest that precedes the end of the customer's period;
- * where dates are missing on either side the last response is used and `timingUnknown` says so.
+ * Churn and loyalty rows: that of the same wave where both sides lie in waves, else the first of a
+ * key (their home rows hold a key once in a wave, unless periods repeat it). Responses seen from a
+ * customer: the latest that precedes the end of the customer's period. Where a date that decides is
+ * missing on either side, the last response is used and `timingUnknown` says so.
  */
 export function joinRows(options: { home: HomeFrame; other: HomeFrame; join: Join }): {
   rows: Int32Array
@@ -42,10 +50,18 @@ export function joinRows(options: { home: HomeFrame; other: HomeFrame; join: Joi
   const homeDate = responses ? dateScores(home) : null
   const otherDate = responses ? dateScores(other) : null
   const waves = responses ? other.own.find('wave')?.column() : undefined
+  const homeWave = responses ? null : waveNames(home)
+  const otherWave = responses ? null : waveNames(other)
   const order = (row: number): number => {
     const date = otherDate?.(row)
     if (date !== undefined && !Number.isNaN(date)) return date
     return waves === undefined ? 0 : (waves.codes[row] as number)
+  }
+
+  function inWaveOf(row: number, list: number[]): number {
+    const wave = homeWave?.(row) ?? null
+    const same = wave === null ? undefined : list.find((each) => otherWave?.(each) === wave)
+    return same ?? (list[0] as number)
   }
 
   function latest(rows: number[], end: number): number {
@@ -62,13 +78,20 @@ export function joinRows(options: { home: HomeFrame; other: HomeFrame; join: Joi
       ? candidates.get(category.code)
       : undefined,
   )
+  const timed = homeDate !== null && otherDate !== null
+  const undated = (row: number) => Number.isNaN(otherDate?.(row) ?? NaN)
+  let unknown = responses && !timed
   const rows = new Int32Array(homeKeys.codes.length).fill(-1)
   for (let row = 0; row < rows.length; row++) {
     const list = listOf[homeKeys.codes[row] as number]
     if (list === undefined) continue
+    if (!responses) {
+      rows[row] = inWaveOf(row, list)
+      continue
+    }
     const end = homeDate?.(row) ?? NaN
-    rows[row] = responses ? latest(list, Number.isNaN(end) ? Infinity : end) : (list[0] as number)
+    rows[row] = latest(list, Number.isNaN(end) ? Infinity : end)
+    unknown ||= Number.isNaN(end) || list.some(undated)
   }
-  const timed = homeDate !== null && otherDate !== null
-  return { rows, flags: responses && !timed ? ['timingUnknown'] : [] }
+  return { rows, flags: unknown ? ['timingUnknown'] : [] }
 }

@@ -171,7 +171,24 @@ test('figures that share no scale never share a picture', () => {
     ['points', ['NPS', 'NPS · Area A']],
     ['touchpoint', ['Artwork']],
   ])
-  expect(views[0]?.rows[1]?.id).toBe('sfo.nps|A')
+  expect(views[0]?.rows[1]?.id).toBe('sfo.nps:NETPRO|A')
+})
+
+test('a figure finds its metric also where that is asked for with a variable in quotes', () => {
+  const [nps] = catalogue.metrics
+  if (nps === undefined) throw new Error('the catalogue of the test has lost its metrics')
+  const variable = 'How likely, all in all?'
+  const label = `NPS: ${variable}`
+  const several = { ...nps, metric: `nps:"${variable}"`, variable, label }
+  const compared = {
+    comparisons: [{ ...CHANGE, metric: 'nps', variable }],
+    finding: '',
+    left: [],
+    level: 0.95,
+    adjust: 'bh' as const,
+  }
+  const [row] = rowsOf(compared, { ...catalogue, metrics: [nps, several] })
+  expect(row).toMatchObject({ label, unit: 'points' })
 })
 
 test('what could not be computed is said once a reason, by the names people know', () => {

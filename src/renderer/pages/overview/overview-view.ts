@@ -59,7 +59,8 @@ export function distributionOf(
   wave: string | null,
 ): Distribution | null {
   const own = overview.distributions.filter(
-    (each) => each.metric === metric.metric.metric && each.dataset === metric.metric.dataset,
+    ({ variable, dataset }) =>
+      variable === metric.metric.variable && dataset === metric.metric.dataset,
   )
   return own.find((each) => each.wave === wave) ?? own.at(-1) ?? null
 }

@@ -67,7 +67,7 @@ export const pageMessages = {
     importData: 'Import data',
     npsPicture: (wave: string | null) =>
       wave === null ? 'How likely to recommend' : `How likely to recommend, ${wave}`,
-    npsHistogram: 'How the answers 0 to 10 lie',
+    npsHistogram: 'How the answers lie',
     trend: (metric: string) => `${metric} over the waves`,
     percentPicture: 'Shares at a glance',
     figures: 'Figures',

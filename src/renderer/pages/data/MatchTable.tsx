@@ -71,12 +71,17 @@ export function MatchTable({ dataset, match, inspection }: MatchTableProps) {
           role="region"
           aria-label={words.wave.caption}
         >
-          <Table stickyHeader aria-label={words.wave.caption} className={styles.small ?? ''}>
+          <Table
+            stickyHeader
+            layout="fixed"
+            aria-label={words.wave.caption}
+            className={styles.small ?? ''}
+          >
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{words.wave.from}</Table.Th>
                 <Table.Th>{words.wave.to(dataset)}</Table.Th>
-                <Table.Th w="9rem">{words.wave.by}</Table.Th>
+                <Table.Th w="7rem">{words.wave.by}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -165,6 +170,7 @@ function MatchLine({ entry, labels, doubled, editing, choices, onEdit }: MatchLi
             <Button
               size="compact-xs"
               variant="subtle"
+              style={{ flexShrink: 0 }}
               aria-label={words.wave.changeOf(from)}
               onClick={() => onEdit(from)}
             >

@@ -3,11 +3,13 @@ import type { RawTexts } from './parsed-table.ts'
 /** Texts of at most this many bytes are decoded at once. */
 const DECODED_AT_ONCE = 1 << 26
 
-/** The texts of a column. One decode for many texts is several times faster than one a text. */
-export function decodeTexts(raw: RawTexts): string[] {
+/**
+ * Appends the texts to those of a column. One decode for many texts is several times faster than one
+ * a text.
+ */
+export function decodeTexts(raw: RawTexts, dictionary: string[]): void {
   const { bytes, ends } = raw
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const dictionary: string[] = new Array<string>(ends.length)
   let code = 0
   let from = 0
   while (code < ends.length) {
@@ -19,17 +21,16 @@ export function decodeTexts(raw: RawTexts): string[] {
       // One byte a character: ends in bytes are ends in the text.
       for (let start = 0; code <= last; code++) {
         const end = ends[code]! - from
-        dictionary[code] = text.slice(start, end)
+        dictionary.push(text.slice(start, end))
         start = end
       }
     } else {
       for (let start = from; code <= last; code++) {
         const end = ends[code]!
-        dictionary[code] = buffer.toString('utf8', start, end)
+        dictionary.push(buffer.toString('utf8', start, end))
         start = end
       }
     }
     from = until
   }
-  return dictionary
 }

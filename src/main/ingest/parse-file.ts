@@ -20,7 +20,7 @@ import type { TableMessage, TextsMessage } from './handover.ts'
 import { hashFile } from './hash-file.ts'
 import type { ParseRequest } from './parse-in-process.ts'
 import { DEFAULT_LIMITS } from './parsed-table.ts'
-import type { ParsedTable, ParseLimits, RawTable } from './parsed-table.ts'
+import type { ParsedTable, ParseLimits, RawTable, RawTexts } from './parsed-table.ts'
 import { parserEntry } from './parser-entry.ts'
 
 export interface ParseFileOptions extends ParseRequest {
@@ -121,12 +121,12 @@ function makeAnswers(options: {
   onTable: (table: ChildTable) => void
   onFailure: (failure: Error) => void
 }): MessageReader {
-  const early = new Map<number, string[]>()
-  const withEarly = (column: number, texts: string[]): string[] => {
-    const before = early.get(column)
-    if (before === undefined) return texts
-    for (const text of texts) before.push(text)
-    return before
+  const dictionaries = new Map<number, string[]>()
+  const arrive = (column: number, texts: RawTexts): string[] => {
+    const dictionary = dictionaries.get(column) ?? []
+    dictionaries.set(column, dictionary)
+    decodeTexts(texts, dictionary)
+    return dictionary
   }
   return new MessageReader((kind, json, body) => {
     if (kind === PROGRESS) {
@@ -134,14 +134,13 @@ function makeAnswers(options: {
       options.onProgress?.(done, total)
     } else if (kind === TEXTS) {
       const message = json as TextsMessage
-      const texts = decodeTexts(unpackTexts(message, body))
-      early.set(message.column, withEarly(message.column, texts))
+      arrive(message.column, unpackTexts(message, body))
     } else if (kind === RESTART) {
-      early.clear()
+      dictionaries.clear()
     } else if (kind === TABLE) {
       const raw = unpackTable(json as TableMessage, body)
       const columns = raw.columns.map((column, index) => ({
-        dictionary: withEarly(index, decodeTexts(column)),
+        dictionary: arrive(index, column),
         codes: column.codes,
       }))
       options.onTable({ ...raw, columns })

@@ -21,10 +21,11 @@ export interface ParseRequest {
   onProgress?: ((done: number, total: number) => void) | undefined
 }
 
-const encodedColumn = (raw: RawColumn): EncodedColumn => ({
-  dictionary: decodeTexts(raw),
-  codes: raw.codes,
-})
+function encodedColumn(raw: RawColumn): EncodedColumn {
+  const dictionary: string[] = []
+  decodeTexts(raw, dictionary)
+  return { dictionary, codes: raw.codes }
+}
 
 /** Reads a file to columns of bytes, piece by piece; the parser process sends them on as they are. */
 export function* readRaw(

@@ -118,3 +118,15 @@ test('the parser gets no environment of ours', async () => {
   const names = JSON.parse(readFileSync(seen, 'utf8')) as string[]
   expect(names.filter((name) => !/^(NODE_CHANNEL|ELECTRON_RUN|__CF)/.test(name))).toEqual([])
 })
+
+test('a parser that can not be started at all fails the reading, not the program', async () => {
+  const path = process.execPath
+  process.execPath = join(folder, 'no-such-program')
+  try {
+    await expect(parseFile({ path: survey, name: 'survey.csv' })).rejects.toMatchObject({
+      code: 'PARSER_STOPPED',
+    })
+  } finally {
+    process.execPath = path
+  }
+})

@@ -329,6 +329,43 @@ test('a single row on both sides is an overlap', () => {
   expect(compare({ ...request, metrics, after: after(51) })[0]?.flags).toEqual([])
 })
 
+test('people who all changed by the same amount are not tested, whatever the rounding', () => {
+  const start = Array.from({ length: 40 }, (_, at) => `${at}.1`)
+  const end = Array.from({ length: 40 }, (_, at) => `${at}.2`)
+  const id = start.map((_, at) => String(at))
+  const w = start.map((_, at) => String(0.3 + (at % 7) / 10))
+  const meanings = { q: { type: 'number' as const }, w: weights }
+  const frame = sides({ q: start, w, id }, { q: end, w, id }, meanings)
+  for (const weight of [undefined, 'w']) {
+    const request = { metrics: ['mean:q'], panel: 'id', ...(weight && { weight }) }
+    const row = change(frame, request)
+    expectClose(row.difference, 0.1, 1e-9)
+    expect(row).toMatchObject({ pValue: null, interval: null, flags: ['notTested'] })
+  }
+})
+
+test('of the same people, too, a row that stands on both sides leaves nothing to test', () => {
+  const cells = Array.from({ length: 120 }, (_, row) => String(row % 11))
+  const frame = frameOf({
+    q: { cells, meaning: NPS },
+    id: { cells: cells.map((_, row) => String(row % 60)) },
+  })
+  const before = Uint8Array.from(cells, () => 1)
+  const after = before.map((_, row) => (row < 60 ? 0 : 1))
+  const [row] = compare({
+    metrics: [resolveMetric('nps', frame)],
+    frame,
+    before,
+    after,
+    by: null,
+    weight: null,
+    level: 0.95,
+    panel: frame.find('id') ?? null,
+  })
+  expect(row?.pValue).toBeNull()
+  expect(row?.flags).toContain('overlap')
+})
+
 test('pairs whose weights are all equal are tested as if there were none, to the last bit', () => {
   const equal = x.map(() => '0.3')
   const frame = sides(

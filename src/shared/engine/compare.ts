@@ -30,7 +30,8 @@ export interface CompareOptions {
 /**
  * Before and after, metric by metric: the total, then the groups that occur on either side. Raw:
  * the small-base rules come next (small-bases.ts), then `adjust` over all rows of the request.
- * Without a panel, sides that share rows are not independent, so they are not tested.
+ * Sides that share rows are not tested: they are not independent, and of the same people such a row
+ * stands on both sides, so that it shows no change where none was observed.
  */
 export function compare(options: CompareOptions): Comparison[] {
   const { metrics, by, before, after, frame, panel } = options
@@ -45,7 +46,7 @@ export function compare(options: CompareOptions): Comparison[] {
       })
     }
   }
-  const overlap = panel === null && maskCount(maskAnd(before, after), frame.rows) > 0
+  const overlap = maskCount(maskAnd(before, after), frame.rows) > 0
   const pairsOf = new Map<Part, Pairs>()
   if (panel !== null) {
     for (const part of parts) pairsOf.set(part, findPairs(panel, part.before, part.after))
@@ -80,8 +81,10 @@ function comparePart(options: PartOptions): Comparison[] {
     masks: [part.before, part.after],
     withMissing: false,
   })
-  const row = (tested: Tested, both: Sides, group: Group | null, count: number | null) =>
-    describeComparison(options, { tested, sides: both, group, pairs: count })
+  const row = (found: Tested, both: Sides, group: Group | null, count: number | null) => {
+    const tested = overlap ? UNTESTED : found
+    return describeComparison(options, { tested, sides: both, group, pairs: count })
+  }
 
   if (pairs !== null) {
     const shared = { metric, frame, pairs, sides: part, weights, level }
@@ -95,7 +98,7 @@ function comparePart(options: PartOptions): Comparison[] {
       }),
     ]
   }
-  const test = (both: Sides) => (overlap ? UNTESTED : testIndependent(metric, both, level))
+  const test = (both: Sides) => testIndependent(metric, both, level)
   const shown = variables.length === 0 ? null : groups
   const side = (mask: Mask) =>
     summariseMetric(metric.scoring, { frame, mask, weights, groups: shown })

@@ -20,6 +20,7 @@ export function tTest(options: {
     statistic: t,
     degreesOfFreedom,
     pValue: twoSidedT(t, degreesOfFreedom),
-    interval: { low: difference - reach, high: difference + reach },
+    // Next to no degrees of freedom: the bounds lie beyond all numbers.
+    interval: Number.isFinite(reach) ? { low: difference - reach, high: difference + reach } : null,
   }
 }

@@ -186,6 +186,27 @@ test('a total that differs from the groups shown by fewer than five people is na
   expect(rules(byGroup({ a: 50, b: 60, '': 5 }))[0]?.flags).not.toContain('differencingRisk')
 })
 
+test('two filters that share people and differ by fewer than five are named as a risk', () => {
+  const frame = frameOf({ q: { cells: cellsOf({ 10: 60, 3: 60 }), meaning: NPS } })
+  const all = new Uint8Array(120).fill(1)
+  const flagsWithout = (left: number) => {
+    const rows = compare({
+      metrics: [resolveMetric('nps', frame)],
+      frame,
+      before: all,
+      after: all.map((_, row) => (row < left ? 0 : 1)),
+      by: null,
+      weight: null,
+      level: 0.95,
+      panel: null,
+    })
+    return applySmallBasesToComparisons(rows, DEFAULT_SETTINGS, keep)[0]?.flags
+  }
+  expect(flagsWithout(4)).toContain('differencingRisk')
+  expect(flagsWithout(5)).not.toContain('differencingRisk')
+  expect(flagsWithout(0)).not.toContain('differencingRisk')
+})
+
 test('a segment that leaves out fewer than five people is named as a risk', () => {
   const frame = frameOf({ q: { cells: cellsOf({ 10: 60, 3: 60 }), meaning: NPS } })
   const mask = Uint8Array.from({ length: 120 }, (_, row) => (row < 3 ? 0 : 1))

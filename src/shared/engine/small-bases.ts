@@ -100,7 +100,16 @@ export function applySmallBasesToComparisons(
     settings,
     options,
   )
-  return comparisons.map((c, at) => judge({ ...c, before: before[at]!, after: after[at]! }))
+  return comparisons.map((c, at) => {
+    const flags = isRisky(c, settings) ? [...c.flags, 'differencingRisk' as const] : c.flags
+    return judge({ ...c, flags, before: before[at]!, after: after[at]! })
+  })
+}
+
+/** Sides that share rows and differ by fewer people than may be shown: their difference tells. */
+function isRisky({ flags, before, after }: Comparison, { privacyBase }: Settings): boolean {
+  const apart = Math.abs((before.n ?? 0) - (after.n ?? 0))
+  return flags.includes('overlap') && apart > 0 && apart < privacyBase
 }
 
 function judge(comparison: Comparison): Comparison {

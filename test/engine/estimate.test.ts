@@ -193,6 +193,59 @@ test('a variable with bands groups by its bands', () => {
   ])
 })
 
+test('a code written 1 by one program and 1.0 by another is one group', () => {
+  const region = [...cellsOf({ '1': 20, '1.0': 10, '2.0': 5 }), '01', '']
+  const frame = frameOf({
+    q: { cells: region.map(() => '9'), meaning: NPS },
+    region: {
+      cells: region,
+      meaning: { type: 'text', valueLabels: [{ code: '1', label: 'North' }] },
+    },
+    tenure: { cells: region, meaning: { type: 'number' } },
+  })
+  const found = (by: string) =>
+    figures(frame, { by: [by] })
+      .slice(1)
+      .map(({ group, n }) => [group?.[by]?.code, group?.[by]?.label, n])
+  expect(found('region')).toEqual([
+    ['1', 'North', 30],
+    ['01', '01', 1],
+    ['2.0', '2.0', 5],
+  ])
+  expect(found('tenure').map(([code, , n]) => [code, n])).toEqual([
+    ['1', 31],
+    ['2.0', 5],
+  ])
+})
+
+test('a count of customers does not depend on the scale of the weights', () => {
+  const churned = { role: 'churned' as const, positive: 'Yes' }
+  const count = (scale: number) =>
+    total(
+      frameOf({
+        c: { cells: cellsOf({ Yes: 10, No: 30 }), meaning: churned },
+        w: {
+          cells: Array.from({ length: 40 }, (_, row) => String(scale * (row < 20 ? 1 : 3))),
+          meaning: weights,
+        },
+      }),
+      { metric: 'active-customers', weight: 'w' },
+    )
+  expectClose(count(1).value, 35)
+  expectClose(count(250).value, 35)
+  expect(count(1).n).toBe(40)
+})
+
+test('one weight that outweighs all others leaves no bounds to give, and never an endless one', () => {
+  const frame = frameOf({
+    q: { cells: ['1', '2', '4', '8', '9', '3'], meaning: { type: 'number' } },
+    w: { cells: ['1000', '0.5', '0.6', '0.7', '0.8', '1.2'], meaning: weights },
+  })
+  const figure = total(frame, { metric: 'mean:q', weight: 'w' })
+  expect(figure.value).not.toBeNull()
+  expect(figure.interval).toBeNull()
+})
+
 test('waves keep the order their scores give them', () => {
   const frame = frameOf({
     q: { cells: ['10', '0', '10'], meaning: NPS },

@@ -98,12 +98,14 @@ function inferMean(summary: Summary, { level, range }: FigureOptions): Figure {
   // Where all answers are equal nothing is known about how they vary: no interval of width 0.
   const known = error !== null && !constant && freedom > 0
   const reach = known ? criticalT(level, freedom) * error : 0
-  const bounds = known
-    ? {
-        low: Math.max(range.low ?? -Infinity, mean - reach),
-        high: Math.min(range.high ?? Infinity, mean + reach),
-      }
-    : null
+  // Where one weight outweighs all others, the bounds can lie beyond all numbers.
+  const bounds =
+    known && Number.isFinite(reach)
+      ? {
+          low: Math.max(range.low ?? -Infinity, mean - reach),
+          high: Math.min(range.high ?? Infinity, mean + reach),
+        }
+      : null
   return {
     value: mean,
     standardError: error,
@@ -113,9 +115,13 @@ function inferMean(summary: Summary, { level, range }: FigureOptions): Figure {
   }
 }
 
-/** A count of all there are: nothing is inferred beyond it. */
-function inferCount(summary: Summary): Figure {
-  return { ...NOTHING, value: summary.sumWhere((score) => score === 1), parts: {}, flags: [] }
+/**
+ * A count of all there are: nothing is inferred beyond it. Weights are scaled to a mean of 1, so that
+ * they shift the count between groups of people and the scale they are written in does not matter.
+ */
+function inferCount({ n, weighted, total, sumWhere }: Summary): Figure {
+  const sum = sumWhere((score) => score === 1)
+  return { ...NOTHING, value: weighted ? (n * sum) / total : sum, parts: {}, flags: [] }
 }
 
 function named(

@@ -4,6 +4,7 @@ import { bandColumn } from './frame/band.ts'
 import type { Column, FrameVariable, Mask } from './frame/frame.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from './frame/frame.ts'
 import { groupKeys } from './frame/group-keys.ts'
+import { oneSpelling } from './frame/one-spelling.ts'
 import type { Groups } from './frame/tally.ts'
 
 /**
@@ -23,19 +24,20 @@ export interface OccurringGroups {
 /** More groups than anybody reads, and enough to stall a screen. */
 const MOST_GROUPS = 2000
 
-const bandedOf = new WeakMap<Column, Map<string, Column>>()
+const groupedOf = new WeakMap<Column, Map<string, Column>>()
 
-/** The column a variable groups by: its bands where the codebook sets them. */
+/** The column a variable groups by: its bands where the codebook sets them, else one code an answer. */
 export function groupColumn(variable: FrameVariable): Column {
   const column = variable.column()
-  const { bands } = variable.variable.meaning
-  if (bands === null || bands.length === 0) return column
-  const kept = bandedOf.get(column) ?? new Map<string, Column>()
-  bandedOf.set(column, kept)
+  const { meaning } = variable.variable
+  const bands = meaning.bands ?? []
+  const kept = groupedOf.get(column) ?? new Map<string, Column>()
+  groupedOf.set(column, kept)
   const key = bands.join()
-  const banded = kept.get(key) ?? bandColumn(column, bands)
-  kept.set(key, banded)
-  return banded
+  const grouped =
+    kept.get(key) ?? (bands.length === 0 ? oneSpelling(column, meaning) : bandColumn(column, bands))
+  kept.set(key, grouped)
+  return grouped
 }
 
 /** Groups of the rows under any of the masks; a missing group only where asked for. */

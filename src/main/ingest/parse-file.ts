@@ -40,6 +40,7 @@ const timeLimit = (bytes: number) => 30_000 + bytes / 1_000
 export async function parseFile(options: ParseFileOptions): Promise<ParsedTable> {
   const { path, name } = options
   if (options.signal?.aborted === true) throw cancelled(name)
+  refuseEndless(path, name)
   // The hash is taken here while the child reads: two cores share the work.
   const stop = { stopped: false }
   const hashing = hashFile(path, stop).catch(() => null)
@@ -54,6 +55,16 @@ export async function parseFile(options: ParseFileOptions): Promise<ParsedTable>
     stop.stopped = true
     await hashing
   }
+}
+
+/** Opening a pipe waits for somebody to write to it, and a device never ends. */
+function refuseEndless(path: string, name: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined || found.isFile() || found.isDirectory()) return
+  throw new Failure(
+    'FILE_READ',
+    `${name} is a pipe or a device, not a file. Save its content as a file and import that.`,
+  )
 }
 
 type ChildTable = Omit<RawTable, 'columns'> & Pick<ParsedTable, 'columns'>

@@ -5,7 +5,7 @@ import type { Session } from '../../compose.ts'
 import { readAhead, type ParseFile } from '../../ingest/read-ahead.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { commands, type Ask } from './commands.ts'
-import { asText } from './text.ts'
+import { asText, plainText } from './text.ts'
 import { USAGE } from './usage.ts'
 
 /** Where a command's words go: its result to `out`, everything else to `note`. */
@@ -70,7 +70,7 @@ async function execute(name: string, rest: string[], streams: Streams): Promise<
       })) as Output<P>
     if (command.project) {
       const status = await ask('project.open', { file: { path: given.operands[0] ?? '' } })
-      for (const notice of status.notices) streams.note(`${notice}\n`)
+      for (const notice of status.notices) streams.note(`${plainText(notice)}\n`)
     }
     return await command.run(ask, given)
   } finally {
@@ -109,7 +109,7 @@ async function report(error: unknown, to: { json: boolean; streams: Streams }): 
     ? { code: 'USAGE' as const, message: error.message }
     : (await import('./session.ts')).toContractError(error)
   if (json) streams.out(`${JSON.stringify({ error: contractError })}\n`)
-  else streams.note(`${contractError.message}\n`)
+  else streams.note(`${plainText(contractError.message)}\n`)
   if (usage && !json) streams.note('See: truenorth help\n')
   if (!usage && !(error instanceof Failure)) streams.note(String(error))
   return usage ? 2 : 1

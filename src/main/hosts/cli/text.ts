@@ -1,8 +1,22 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Comparison, Estimate, Group } from '../../../shared/model/index.ts'
 
+/**
+ * Text that may hold words of a client's file, fit for a terminal: nothing in it can move the
+ * cursor, change colours or turn the direction of a line. Lines stay.
+ */
+export function plainText(text: string): string {
+  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (sign) =>
+    sign === '\n' ? sign : ' ',
+  )
+}
+
 /** Results for the eye; scripts use --json, whose shape is fixed. */
 export function asText(command: string, result: unknown): string {
+  return plainText(textOf(command, result))
+}
+
+function textOf(command: string, result: unknown): string {
   switch (command) {
     case 'metrics':
       return table(estimateRows((result as Output<'metrics.estimate'>).estimates))

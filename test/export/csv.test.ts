@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -127,6 +127,19 @@ test('what is written is read back cell by cell', async () => {
     { numRuns: 150 },
   )
 })
+
+test.runIf(existsSync('/dev/full'))(
+  'a device that was named as the target is not removed when it takes no more',
+  async () => {
+    const path = join(folder, 'device')
+    symlinkSync('/dev/full', path)
+    const table = { headers: ['a'], rows: 1, cell: () => 'x', numeric: () => false }
+    await expect(writeCsv({ ...table, path, formulaGuard: false })).rejects.toMatchObject({
+      code: 'FILE_WRITE',
+    })
+    expect(existsSync(path)).toBe(true)
+  },
+)
 
 test('a cancelled or failed writing leaves no file behind', async () => {
   const path = join(folder, 'cancelled.csv')

@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { Failure } from '../../shared/model/failure.ts'
 
 export interface CsvOptions {
@@ -92,5 +92,6 @@ function discard(file: number, path: string): void {
   } catch {
     // It was closed before the failure.
   }
-  rmSync(path, { force: true })
+  // A device or a pipe that was named as the target is not ours to remove.
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) rmSync(path, { force: true })
 }

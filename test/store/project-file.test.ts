@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createProject, openProject } from '../../src/main/store/project-file.ts'
@@ -216,6 +216,39 @@ test('a name that ends in a blank is refused before anything is made', () => {
   expect(() => openProject(path, { now })).toThrow(refusal)
   expect(readdirSync(folder)).toEqual([])
 })
+
+test('a name or path too long for SQLite is refused with its limit before anything is made', () => {
+  const folder = temporaryFolder()
+  const deep = join(folder, ...Array.from({ length: 5 }, () => 'y'.repeat(120)))
+  mkdirSync(deep, { recursive: true })
+  const refusal = (message: string) =>
+    expect.objectContaining({
+      code: 'BAD_INPUT',
+      message: expect.stringContaining(message) as string,
+    })
+  const named = join(folder, `${'x'.repeat(240)}.truenorth`)
+  expect(() => createProject(named, { now })).toThrow(refusal('The name of this project'))
+  expect(() => createProject(join(deep, 'p'), { now })).toThrow(refusal('The path of this project'))
+  expect(readdirSync(deep)).toEqual([])
+  const longest = join(folder, `${'é'.repeat(118)}.truenorth`)
+  const project = sampleProject(longest)
+  expect(project.verify().ok).toBe(true)
+  project.close()
+})
+
+test.runIf(process.platform !== 'win32')(
+  'a project whose folder vanished while it was open is said to be gone, not taken over',
+  () => {
+    const folder = join(temporaryFolder(), 'stick')
+    mkdirSync(folder)
+    const project = sampleProject(join(folder, 'p.truenorth'))
+    rmSync(folder, { recursive: true })
+    expect(() =>
+      project.change('x', (change) => change.insert('segment', { name: 'a', where: 'b = 1' })),
+    ).toThrow(expect.objectContaining({ code: 'FILE_WRITE' }))
+    project.close()
+  },
+)
 
 test('a project opened through a link is locked beside the file itself', () => {
   const folder = temporaryFolder()

@@ -17,7 +17,7 @@ import {
   userVersion,
 } from './migrations.ts'
 import type { Migration } from './migrations.ts'
-import { probe } from './probe.ts'
+import { assertUsableName, probe } from './probe.ts'
 import { SqliteError } from './sqlite-error.ts'
 import { syncProgramOf } from './sync-folder.ts'
 import { openTables } from './tables.ts'
@@ -75,6 +75,7 @@ export function openFile(given: string, options: OpenOptions): OpenFile {
   const { version: found, marked } = probe(resolve(given))
   // The lock and SQLite's journal belong beside the file itself, not beside a link to it.
   const path = realpathSync(resolve(given))
+  assertUsableName(path)
   const newer = found > latest ? found : null
   const { lock, refusal, notice } = accessTo(path, { newer, marked, open: options })
   const notices = notice === null ? [] : [notice]

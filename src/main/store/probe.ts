@@ -11,8 +11,20 @@ function notOne(path: string, what: string): Failure {
   )
 }
 
+/** In bytes: what SQLite can open, and a name that leaves room for its "-journal". */
+const LONGEST_PATH = 500
+const LONGEST_NAME = 247
+
 /** better-sqlite3 trims names, and would open another file than the one that was named. */
 export function assertUsableName(path: string): void {
+  const long = Buffer.byteLength(path) > LONGEST_PATH ? 'path' : 'name'
+  if (long === 'path' || Buffer.byteLength(basename(path)) > LONGEST_NAME) {
+    throw new Failure(
+      'BAD_INPUT',
+      `The ${long} of this project is too long to be opened: ${long === 'path' ? LONGEST_PATH : LONGEST_NAME} bytes at most. Use a shorter name, or a folder nearer to the top.`,
+      { path },
+    )
+  }
   if (path === path.trimEnd()) return
   throw new Failure(
     'BAD_INPUT',

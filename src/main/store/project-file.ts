@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Failure } from '../../shared/model/index.ts'
 import type { ProjectModel, SourceFile } from '../../shared/model/index.ts'
@@ -257,6 +258,13 @@ class StoredProject implements ProjectFile {
     if (refusal !== null) throw new Failure(refusal.code, refusal.sentence, { path })
     const taker = lock?.lostTo() ?? null
     if (taker === null) return
+    if (!existsSync(path)) {
+      throw new Failure(
+        'FILE_WRITE',
+        `${basename(path)} is no longer in its folder, or its drive is away: the change was not saved. Bring it back, or save a copy under another name.`,
+        { path },
+      )
+    }
     throw new Failure(
       'PROJECT_LOCKED',
       `${taker.user ?? 'Somebody else'} took over ${basename(path)} while this computer was away: nothing was changed. Close the project and open it again.`,

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +20,7 @@ import {
   prepareDownload,
   receiveUpload,
   removeExchange,
+  sweepExchange,
   takeDownload,
   type Exchange,
 } from '../../src/main/platform/exchange.ts'
@@ -82,6 +91,22 @@ test('a download is handed out once and its file is gone afterwards', async () =
 test('a download that is not written yet cannot be fetched', async () => {
   const { download } = await prepareDownload(exchange, 'out.csv')
   expect(await takeDownload(exchange, download)).toBeNull()
+})
+
+test('what nobody imported or fetched is let go after a time, what is new stays', async () => {
+  const old = await receiveUpload(exchange, { name: 'old', body: bytes('x'), limit: 9 })
+  const fresh = await receiveUpload(exchange, { name: 'new', body: bytes('x'), limit: 9 })
+  const download = await prepareDownload(exchange, 'old.csv')
+  await writeFile(download.path, 'x')
+  const longAgo = new Date(Date.now() - 60_000)
+  const upload = join(exchange.folder, 'uploads', old.id)
+  for (const path of [upload, `${upload}.name`, download.path, `${download.path}.name`])
+    utimesSync(path, longAgo, longAgo)
+  await sweepExchange(exchange, 30_000)
+  expect(await findUpload(exchange, old.id)).toBeNull()
+  expect(await findUpload(exchange, fresh.id)).toMatchObject({ name: 'new' })
+  expect(readdirSync(join(exchange.folder, 'uploads'))).toHaveLength(2)
+  expect(readdirSync(join(exchange.folder, 'downloads'))).toEqual([])
 })
 
 test('the folder is readable by this user only', () => {

@@ -92,6 +92,18 @@ export function tooLarge(limit: number): Failure {
   return new Failure('FILE_LIMIT', `The file is larger than the ${size} that can be taken in here.`)
 }
 
+/** Removes what has waited longer than `milliseconds`: files nobody imported or fetched. */
+export async function sweepExchange(exchange: Exchange, milliseconds: number): Promise<void> {
+  const before = Date.now() - milliseconds
+  for (const kind of ['uploads', 'downloads']) {
+    const folder = join(exchange.folder, kind)
+    for (const name of await readdir(folder)) {
+      const found = await stat(join(folder, name)).catch(() => null)
+      if (found !== null && found.mtimeMs < before) await rm(join(folder, name), { force: true })
+    }
+  }
+}
+
 /** The upload with this id, or null. */
 export async function findUpload(
   exchange: Exchange,

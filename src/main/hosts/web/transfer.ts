@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { Failure } from '../../../shared/model/failure.ts'
-import { receiveUpload, takeDownload, tooLarge, uploadedBytes } from '../../platform/exchange.ts'
+import {
+  receiveUpload,
+  sweepExchange,
+  takeDownload,
+  tooLarge,
+  uploadedBytes,
+} from '../../platform/exchange.ts'
 import type { Exchange } from '../../platform/exchange.ts'
 import { answerJson, refuse } from './answer.ts'
 import { securityHeaders } from './headers.ts'
@@ -10,6 +16,8 @@ import { securityHeaders } from './headers.ts'
 const LARGEST_FILE = 4e9
 const LARGEST_TOTAL = 8e9
 const AT_A_TIME = 4
+/** A page that was closed never says that it will not import what it sent. */
+const KEPT_MS = 12 * 3600 * 1000
 
 /** POST /upload?name=...: streams the body to the exchange; answers with the id it goes by. */
 export function uploads(options: { exchange: Exchange; largest?: number }): {
@@ -34,7 +42,8 @@ export function uploads(options: { exchange: Exchange; largest?: number }): {
       running++
       try {
         if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
-        if ((await uploadedBytes(options.exchange)) > LARGEST_TOTAL) throw tooLarge(LARGEST_TOTAL)
+        await sweepExchange(options.exchange, KEPT_MS)
+        if ((await uploadedBytes(options.exchange)) > LARGEST_TOTAL) throw full()
         const body: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false })
         const { id } = await receiveUpload(options.exchange, { name, body, limit })
         answerJson(response, { status: 200, value: { upload: id } })
@@ -52,6 +61,13 @@ export function uploads(options: { exchange: Exchange; largest?: number }): {
       }
     },
   }
+}
+
+function full(): Failure {
+  return new Failure(
+    'FILE_LIMIT',
+    `${LARGEST_TOTAL / 1e9} GB of files wait to be imported already. Import them, or start Truenorth anew to let them go.`,
+  )
 }
 
 /** GET /download/<id>: hands a finished file out, once. */

@@ -1,5 +1,5 @@
 import { expect, describe, test } from 'vitest'
-import type { Estimate } from '../../src/shared/model/index.ts'
+import type { Comparison, Estimate } from '../../src/shared/model/index.ts'
 import { done, temporaryFolder } from '../cli/run-cli.ts'
 import { smallProject } from './two-files.ts'
 
@@ -77,5 +77,36 @@ describe('two waves of one survey', () => {
     expect(estimates[2], '0,435 is never 435').toMatchObject({ value: 2.25, n: 39 })
     expect(estimates[2]?.excluded?.outOfRange).toBe(1)
     expect(excludedCells).toBe(1)
+  })
+})
+
+describe('a comparison of groups over several waves', () => {
+  const folder = temporaryFolder()
+
+  test('says on each side, and on the whole, that waves are pooled', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'pooled')
+    const lines = (wave: string) =>
+      people.flatMap((id) => [`${wave}${id}a,${id % 11},A`, `${wave}${id}b,${id % 11},B`])
+    for (const wave of ['2025', '2026']) {
+      const file = write(`asked ${wave}.csv`, ['id,nps,branch', ...lines(wave)])
+      const as = wave === '2025' ? ['--name', 'asked'] : ['--wave-of', 'asked']
+      await done('import', project, file, '--wave', wave, ...as)
+    }
+    const compared = async (before: string, after: string, ...more: string[]) => {
+      const sides = ['--before', before, '--after', after]
+      const request = ['compare', project, '--metric', 'nps', ...sides, ...more]
+      return (await done<{ comparisons: Comparison[] }>(...request)).comparisons
+    }
+    const [branches] = await compared("branch = 'A'", "branch = 'B'")
+    for (const each of [branches, branches?.before, branches?.after]) {
+      expect(each?.flags).toContain('pooledWaves')
+    }
+    const [waves] = await compared("wave = '2025'", "wave = '2026'")
+    for (const each of [waves, waves?.before, waves?.after]) {
+      expect(each?.flags).not.toContain('pooledWaves')
+    }
+    const [total, ...groups] = await compared("branch = 'A'", "branch = 'B'", '--by', 'wave')
+    expect(total?.flags).toContain('pooledWaves')
+    for (const group of groups) expect(group.before.flags).not.toContain('pooledWaves')
   })
 })

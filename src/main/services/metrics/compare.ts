@@ -7,7 +7,7 @@ import type { HomeFrame } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, everyMetric } from './catalogue.ts'
 import { everyRow, groupingOf, LEVEL, ownWeight, weightOf } from './estimate.ts'
-import { homeMetric, maskOf, variableOf, withFlags, type HomeMetric } from './home.ts'
+import { homeMetric, maskOf, pooledFlag, variableOf, withFlags, type HomeMetric } from './home.ts'
 
 type Request = ParsedInput<'metrics.compare'>
 
@@ -73,9 +73,16 @@ function compareHome(
     panel: request.panel === undefined ? null : variableOf(home, request.panel, 'group'),
   })
   const flags: Flag[] = [...before.flags, ...after.flags, ...grouping.flags]
+  const pooled = { before: pooledFlag(home, before.mask), after: pooledFlag(home, after.mask) }
   const { settings } = project.file.model()
   const options_ = { reveal: request.reveal ?? false }
-  return applySmallBasesToComparisons(comparisons, settings, options_).map((each) =>
-    withFlags(each, flags),
-  )
+  return applySmallBasesToComparisons(comparisons, settings, options_).map((each) => {
+    // Split by wave, only the total spans several.
+    if (grouping.byWave && each.group !== null) return withFlags(each, flags)
+    return {
+      ...withFlags(each, [...flags, ...pooled.before, ...pooled.after]),
+      before: withFlags(each.before, pooled.before),
+      after: withFlags(each.after, pooled.after),
+    }
+  })
 }

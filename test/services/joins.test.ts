@@ -376,4 +376,27 @@ describe('nothing is pooled silently', () => {
     )
     expect(estimates[0]?.dataset).toBe('second')
   })
+
+  test('a dataset in which several variables could serve counts as one that can', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'three')
+    const two = {
+      variables: { ...codebook.variables, later: { role: 'nps', scale: { min: 0, max: 10 } } },
+    }
+    const book = write('codebook.json', [JSON.stringify(codebook)])
+    const twoBook = write('two.json', [JSON.stringify(two)])
+    const first = write('first.csv', surveyLines)
+    const lines = surveyLines.map((line, at) => `${line},${at === 0 ? 'later' : at % 11}`)
+    const second = write('second.csv', lines)
+    await done('import', project, first, '--kind', 'survey', '--codebook', book)
+    await done('import', project, second, '--kind', 'survey', '--codebook', twoBook)
+    const asked = await cli('metrics', project, '--metric', 'nps')
+    expect(asked.json).toMatchObject({
+      error: { code: 'AMBIGUOUS', details: { datasets: ['first', 'second'] } },
+    })
+    const named = await cli('metrics', project, '--metric', 'nps', '--dataset', 'second')
+    expect(named.json).toMatchObject({
+      error: { code: 'AMBIGUOUS', details: { variables: ['nps', 'later'] } },
+    })
+    expect((await cli('metrics', project, '--metric', 'nps:later')).code).toBe(0)
+  })
 })

@@ -47,8 +47,14 @@ export function homeMetric(
   }
   const asked = found.filter(({ metric }) => !metric.flags.includes('fromNps'))
   const serving = asked.length > 0 ? asked : found
-  if (serving.length > 1) {
-    const names = serving.map(({ home }) => home.dataset.name)
+  // A dataset in which several variables hold the role could serve, too, once one is named.
+  const several = failures.flatMap(({ code, details }) => {
+    const instead = asked[0]?.metric.definition.id === 'advocacy' && details?.['role'] === 'nps'
+    return code === 'AMBIGUOUS' && !instead ? [details?.['dataset']] : []
+  })
+  const able: unknown[] = [...serving.map(({ home }) => home.dataset.name), ...several]
+  const names = candidates.map(({ name }) => name).filter((name) => able.includes(name))
+  if (serving.length > 0 && names.length > 1) {
     throw new Failure(
       'AMBIGUOUS',
       `Several datasets can serve ${text}: ${names.join(', ')}. Name one with the dataset.`,

@@ -33,6 +33,7 @@ export async function dropFiles(page: Page, ...dropped: Dropped[]): Promise<void
 /** The page's title: the finding, or its name. */
 export const titleOf = (page: Page) => page.getByRole('heading', { level: 1 })
 
+/** A part of it is enough. */
 export async function expectTitle(page: Page, title: string | RegExp): Promise<void> {
   await eventually(() => titleOf(page).innerText()).toMatch(title)
 }
@@ -139,6 +140,16 @@ export async function drawnTexts(picture: Locator): Promise<string[]> {
       .sort((a, b) => a.top - b.top || a.left - b.left)
       .map(({ text }) => text),
   )
+}
+
+/** The page itself never scrolls sideways; what is wide scrolls inside its box. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const tooWide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, aside')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+  )
+  expect(tooWide).toEqual([])
 }
 
 /** The value of a parameter in the address. */

@@ -3,18 +3,16 @@ import { IconBook2, IconLink, IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useChange } from '../../api/index.ts'
-import type { Output } from '../../api/index.ts'
 import { useView } from '../../app/use-view.ts'
 import { notifyFailure } from '../../components/notify.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import { formatMoment } from '../../../shared/format/figures.ts'
 import styles from './data.module.css'
 import { takeArrival } from './import-page.ts'
+import type { DatasetView } from './dataset-view.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { codebookPath } from './paths.ts'
 import { offerUndo } from './undo-toast.tsx'
-
-export type DatasetView = Output<'datasets.list'>['datasets'][number]
 
 /** One dataset: what it is, where it came from, and what can be done with it. */
 export interface DatasetCardProps {

@@ -4,7 +4,7 @@ import type { FormEvent } from 'react'
 import { useChange, useProcedure } from '../../api/index.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
-import type { DatasetView } from './DatasetCard.tsx'
+import type { DatasetView } from './dataset-view.ts'
 import { offerUndo } from './undo-toast.tsx'
 
 export interface JoinFormProps {

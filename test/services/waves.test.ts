@@ -110,3 +110,34 @@ describe('a comparison of groups over several waves', () => {
     for (const group of groups) expect(group.before.flags).not.toContain('pooledWaves')
   })
 })
+
+describe('answers that run from 1 to 11', () => {
+  const folder = temporaryFolder()
+  const lines = ['id,nps', ...people.map((id) => `A${id},${(id % 11) + 1}`)]
+
+  test.each([
+    ['1 is taken for 0 where nothing is said', {}, [40, -55]],
+    ['11 is no answer where the codebook says so', { missing: [11] }, [37, -1800 / 37]],
+    [
+      'the scale of the codebook overrules an offset that was only inferred',
+      { scale: { min: 0, max: 10 }, missing: [{ from: 11, to: 99 }] },
+      [37, -1800 / 37],
+    ],
+    [
+      'the offset of the codebook is used',
+      { scale: { min: 0, max: 10 }, recode: { offset: -1 } },
+      [40, -55],
+    ],
+  ])('%s', async (what, meaning, [n, value]) => {
+    const { project, write } = await smallProject((name) => folder.at(`${what}-${name}`), 'one')
+    const book = write('codes.json', [
+      JSON.stringify({ variables: { nps: { role: 'nps', ...meaning } } }),
+    ])
+    const file = write('asked.csv', lines)
+    await done('import', project, file, '--kind', 'survey', '--codebook', book)
+    const request = ['--metric', 'nps']
+    const { estimates } = await done<{ estimates: Estimate[] }>('metrics', project, ...request)
+    expect(estimates[0]?.n).toBe(n)
+    expect(estimates[0]?.value).toBeCloseTo(value ?? NaN, 10)
+  })
+})

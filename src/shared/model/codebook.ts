@@ -160,6 +160,20 @@ export function changeMeaning(meaning: Meaning, change: MeaningChange): Meaning 
   return changed
 }
 
+/**
+ * The meaning after a change to what was only inferred. Answers of 1 to 11 are taken for 0 to 10 with
+ * an offset of -1; who says what the scale is, or that 11 is no answer, has not said that, so the
+ * offset stays only where it is named.
+ */
+export function decideMeaning(inferred: Meaning, change: MeaningChange): Meaning {
+  const overruled = change.scale !== undefined || (change.missing ?? []).some(isEleven)
+  const named = change.recode !== undefined || !overruled
+  return changeMeaning(named ? inferred : { ...inferred, recode: EMPTY_MEANING.recode }, change)
+}
+
+const isEleven = (rule: MissingRule): boolean =>
+  'code' in rule ? Number(rule.code) === 11 : rule.from <= 11 && rule.to >= 11
+
 /** The meaning of a variable that a further wave continues: codes missing there too are added. */
 export function continueMeaning(meaning: Meaning, proposed: Meaning): Meaning {
   if (meaning.role !== proposed.role) return meaning

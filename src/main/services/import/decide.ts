@@ -2,6 +2,7 @@ import { withMark } from '../../../shared/engine/frame/derive.ts'
 import type { ImportInput, Output } from '../../../shared/contract/index.ts'
 import {
   changeMeaning,
+  decideMeaning,
   continueMeaning,
   Failure,
   type Dataset,
@@ -163,7 +164,8 @@ function applyCodebook(
         aliasesOf(model, variable).some((alias) => alias.toLowerCase() === wanted),
     )
     if (here !== undefined) {
-      here.meaning = changeMeaning(here.meaning, change)
+      const decided = here.existing === null ? decideMeaning : changeMeaning
+      here.meaning = decided(here.meaning, change)
     } else if (there !== undefined) {
       const meaning = changeMeaning(there.meaning, change)
       checkMeaning(there.name, meaning)

@@ -1,6 +1,6 @@
 import type { Inspection, InspectedVariable, VariableView } from '../../../shared/contract/index.ts'
 import type { Meaning, MeaningChange } from '../../../shared/model/index.ts'
-import { changeMeaning } from '../../../shared/model/index.ts'
+import { changeMeaning, decideMeaning } from '../../../shared/model/index.ts'
 import type { Continued } from './continued-meaning.ts'
 
 /**
@@ -50,10 +50,11 @@ function rowOfInspected(
   const continued = decisions.continued.get(variable.name)
   const proposed = continued?.meaning ?? variable.meaning
   const decided = change !== undefined || decisions.confirmed.has(variable.name)
+  const changed = continued === undefined ? decideMeaning : changeMeaning
   return {
     name: variable.name,
     position,
-    meaning: change === undefined ? proposed : changeMeaning(proposed, change),
+    meaning: change === undefined ? proposed : changed(proposed, change),
     distinct: variable.distinct,
     blank: variable.blank,
     missingCells: null,

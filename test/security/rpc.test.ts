@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs'
+import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Output } from '../../src/shared/contract/index.ts'
@@ -185,6 +185,34 @@ test('the paths of this computer are not told to the page', async () => {
   const listed = JSON.stringify(await page.call('places.browse', { place }))
   for (const text of [created, status, listed])
     expect(text).not.toContain(join(host.home, 'client'))
+  await page.call('project.close', {})
+})
+
+test('no refusal tells a page where on this computer a file lies', async () => {
+  const { place } = (await page.call('places.browse', { place: null })) as Output<'places.browse'>
+  const target = { place, name: 'refused' }
+  await page.call('project.create', { target })
+  const path = join(host.home, 'refused.truenorth')
+  const told: string[] = []
+  const refused = async (procedure: string, input: unknown): Promise<void> => {
+    const error: unknown = await page.call(procedure, input).catch((cause: unknown) => cause)
+    expect(error).toBeInstanceOf(Error)
+    told.push(String(error) + JSON.stringify(Object.entries(error as object)))
+  }
+  await refused('project.create', { target })
+  await refused('project.saveCopy', { target })
+  await refused('project.saveCopy', { target: { place, name: 'x'.repeat(199) } })
+  const lock = { user: 'bob', host: 'elsewhere', pid: 1, startedAt: '', token: 'other' }
+  writeFileSync(`${path}.lock`, JSON.stringify(lock))
+  await refused('segments.add', { name: 's', where: 'a = 1' })
+  rmSync(`${path}.lock`)
+  truncateSync(path, 9000)
+  await refused('datasets.list', {})
+  expect(told).toHaveLength(5)
+  for (const text of told) {
+    expect(text).not.toContain(host.home)
+    expect(text).not.toContain('INTERNAL')
+  }
   await page.call('project.close', {})
 })
 

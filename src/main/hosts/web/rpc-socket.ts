@@ -1,3 +1,4 @@
+import { basename, dirname, isAbsolute } from 'node:path'
 import type { WebSocket } from 'ws'
 import { requestSchema, type Reply, type Request } from '../../../shared/contract/index.ts'
 import { Failure } from '../../../shared/model/failure.ts'
@@ -24,7 +25,7 @@ export function serveSocket(socket: WebSocket, session: SessionClient): void {
   }
   const send = (reply: Reply): void => sendText(JSON.stringify(reply))
   const fail = (id: number, failure: Failure): void => {
-    const { code, message, path, details } = failure
+    const { code, message, path, details } = withoutFolders(failure)
     const error = {
       code,
       message,
@@ -70,6 +71,20 @@ export function serveSocket(socket: WebSocket, session: SessionClient): void {
   })
   // 'close' follows; too large or ill-formed frames end here.
   socket.on('error', () => undefined)
+}
+
+/** A page is told names, not where on this computer they lie. */
+function withoutFolders(failure: Failure): Failure {
+  const { code, message, path, details } = failure
+  if (path === undefined || !isAbsolute(path)) return failure
+  const folder = dirname(path)
+  const told = message
+    .replaceAll(path, basename(path))
+    .replaceAll(folder, basename(folder) || 'this one')
+  return new Failure(code, told, {
+    path: basename(path),
+    ...(details === undefined ? {} : { details }),
+  })
 }
 
 function read(data: Buffer): Request | null {

@@ -3,11 +3,29 @@ import { allOf, whereOf } from './view-state.ts'
 
 /** The same figure on the command line, ready to paste into a shell. */
 
-const shell = (text: string) =>
-  /^[\w./:=,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
+/** Signs a terminal may obey when they are pasted, and those that turn the direction of a line. */
+const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
+function shell(text: string): string {
+  if (/^[\w./:=,-]+$/.test(text)) return text
+  if (text.search(UNSEEN) < 0) return `'${text.replaceAll("'", String.raw`'\''`)}'`
+  const escaped = text
+    .replace(/[\\']/g, String.raw`\$&`)
+    .replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return `$'${escaped}'`
+}
+
+/** What begins with a dash would be taken for an option. */
+const operand = (text: string) => shell(text.startsWith('-') ? `./${text}` : text)
 
 const option = (name: string, value: string | null | undefined) =>
-  value === null || value === undefined ? '' : ` --${name} ${shell(value)}`
+  value === null || value === undefined
+    ? ''
+    : ` --${name}${value.startsWith('-') ? '=' : ' '}${shell(value)}`
+
+/** One item of an option that takes several, separated by commas. */
+const item = (text: string | null) =>
+  text !== null && /[",]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 export interface CommandOptions {
   project: string
@@ -17,9 +35,9 @@ export interface CommandOptions {
 
 export function metricsCommand({ project, metric, view }: CommandOptions): string {
   return (
-    `truenorth metrics ${shell(project)}` +
-    option('metric', metric) +
-    option('by', view.by) +
+    `truenorth metrics ${operand(project)}` +
+    option('metric', item(metric)) +
+    option('by', item(view.by)) +
     option('where', whereOf(view, { wave: true })) +
     option('weight', view.weight)
   )
@@ -35,11 +53,11 @@ export function compareCommand(options: CompareCommandOptions): string {
   const { project, metric, view, before, after, panel } = options
   const side = (filter: string) => allOf([filter, whereOf(view, { wave: false }) ?? ''])
   return (
-    `truenorth compare ${shell(project)}` +
-    option('metric', metric) +
+    `truenorth compare ${operand(project)}` +
+    option('metric', item(metric)) +
     option('before', side(before)) +
     option('after', side(after)) +
-    option('by', view.by) +
+    option('by', item(view.by)) +
     option('panel', panel) +
     option('weight', view.weight)
   )

@@ -41,7 +41,18 @@ export async function writeXlsx(path: string, table: ExportTable): Promise<void>
   }
   // Loaded when needed: no other command should wait for it.
   const { default: writeExcelFile } = await import('write-excel-file/node')
-  await writeExcelFile(data, { sheet: sheetName(table.name), stickyRowsCount: 1 }).toFile(path)
+  const workbook = writeExcelFile(data, { sheet: sheetName(table.name), stickyRowsCount: 1 })
+  try {
+    await workbook.toFile(path)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
+    if (code === null) throw cause
+    throw new Failure(
+      'FILE_WRITE',
+      `The workbook cannot be written (${code}). Check that the folder exists, is yours to write and has room.`,
+      { path, cause },
+    )
+  }
 }
 
 /** A name Excel takes: at most 31 characters, none of []:*?/\ and no apostrophe at an end. */

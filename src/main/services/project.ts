@@ -163,5 +163,6 @@ async function recentProjects(platform: Platform): Promise<Output<'app.status'>[
 
 /** Removes a half-written file after a failed job; the failure itself goes on. */
 export async function removePartial(file: string): Promise<void> {
-  await rm(file, { force: true })
+  // What can't be removed, for its name is too long or its drive away, must not hide the failure.
+  await rm(file, { force: true }).catch(() => undefined)
 }

@@ -95,6 +95,17 @@ test.each([
   expect(existsSync(`${path}.lock`)).toBe(held)
 })
 
+test.runIf(process.platform !== 'win32')(
+  'a pipe in the place of the lock is not waited for',
+  () => {
+    const path = project()
+    spawnSync('mkfifo', [`${path}.lock`])
+    const opened = openProject(path, { now })
+    expect(opened.readOnly).toBe(true)
+    opened.close()
+  },
+)
+
 test('an unreadable lock counts while it beats', () => {
   const path = project()
   writeFileSync(`${path}.lock`, '')

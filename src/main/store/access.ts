@@ -74,7 +74,11 @@ export function accessTo(
   const result = takeLock(path, { user: open.user ?? systemUser(), now: open.now })
   if (result.kind === 'taken') return { lock: result.lock, refusal: null, notice: null }
   if (result.kind === 'unwritable') {
-    return refuse('The folder of the project may not be written; it is open for reading only.')
+    return refuse(
+      result.full
+        ? 'The disk is full, so the project is open for reading only; free some space and open it again.'
+        : 'The folder of the project may not be written; it is open for reading only.',
+    )
   }
   const who = `${result.user ?? 'Somebody'}${result.host === null ? '' : ` on ${result.host}`}`
   return refuse(`${who} has the project open; it is open for reading only here.`, 'PROJECT_LOCKED')

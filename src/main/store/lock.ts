@@ -25,7 +25,7 @@ export interface Lock {
 export type LockResult =
   | { kind: 'taken'; lock: Lock }
   | { kind: 'held'; user: string | null; host: string | null }
-  | { kind: 'unwritable' }
+  | { kind: 'unwritable'; full: boolean }
 
 /** Locks this thread holds: our own process id in a lock that is none of these is of a dead run. */
 const ours = new Map<string, string>()
@@ -35,8 +35,14 @@ export function lockPath(path: string): string {
   return `${path}.lock`
 }
 
+/** A lock is a few hundred bytes; anything else beside a project is not worth reading. */
+const LARGEST_LOCK = 10_000
+
 function readHolder(file: string): LockHolder | null {
   try {
+    const found = statSync(file)
+    // A pipe of that name would be waited for.
+    if (!found.isFile() || found.size > LARGEST_LOCK) return null
     return holderSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     return null
@@ -90,7 +96,8 @@ export function takeLock(path: string, options: { user: string; now: () => Date 
       const code = (error as NodeJS.ErrnoException).code ?? ''
       // A full disk makes the file but not its content; an empty lock would keep everybody out.
       if (['ENOSPC', 'EDQUOT', 'EIO'].includes(code)) rmSync(file, { force: true })
-      if (code !== 'EEXIST') return { kind: 'unwritable' }
+      if (code !== 'EEXIST')
+        return { kind: 'unwritable', full: code === 'ENOSPC' || code === 'EDQUOT' }
     }
     const holder = readHolder(file)
     if (attempt > 0 || !isStale(file, holder, options.now())) {

@@ -113,6 +113,37 @@ test('where low is good a rise is for the worse, and a fall for the better', () 
   expect(plain(finding(['churn'], { c: fall }))).toContain('for the better')
 })
 
+test('where nobody said which end is good, a change is neither for the better nor the worse', () => {
+  const age: Answers = {
+    before: { 30: 100, 50: 100 },
+    after: { 30: 50, 50: 150 },
+    meaning: { type: 'number' },
+  }
+  const plan: Answers = {
+    before: { Month: 60, Year: 140 },
+    after: { Month: 120, Year: 80 },
+    meaning: {},
+  }
+  expect(plain(finding(['mean:age'], { age }))).toBe(
+    'age rose clearly, from 40.00 to 45.00 (change +5.00).',
+  )
+  expect(plain(finding(['share:plan=Month'], { plan }))).toMatch(/\(change \+30\)\.$/)
+  expect(plain(finding(['csat', 'mean:age'], { age, s: happier }))).toBe(
+    'Both figures changed clearly: for the better, CSAT rose from 50 % to 75 %; age rose from 40.00 to 45.00.',
+  )
+  const stated = {
+    age: { ...age, meaning: { type: 'number' as const, direction: 'low' as const } },
+  }
+  expect(finding(['mean:age'], stated)).toContain('for the worse')
+})
+
+test('a count of customers is told, and not said to lack a test for want of variation', () => {
+  const lost = { before: { Yes: 40, No: 160 }, after: { Yes: 90, No: 110 }, meaning: churned }
+  expect(plain(finding(['active-customers'], { lost }))).toBe(
+    'Active customers: 160 before and 110 after (change -50). A count of all there are is not tested.',
+  )
+})
+
 test('a rise in one and a fall in another are told apart', () => {
   const sentence = plain(finding(['nps', 'csat'], { q: down, s: happier }))
   expect(sentence).toBe(
@@ -125,7 +156,7 @@ test('of many figures the clearest are named and the rest are counted', () => {
     Array.from({ length: 8 }, (_, at): [string, Answers] => [
       `q${at}`,
       at < 6
-        ? { ...happier, meaning: { type: 'number', scale: { min: 1, max: 5 } } }
+        ? { ...happier, meaning: { role: 'rating', scale: { min: 1, max: 5 } } }
         : at === 6
           ? { before: { 3: 50, 4: 50 }, after: { 3: 50, 4: 50 }, meaning: { type: 'number' } }
           : { before: { 3: 3, 4: 3 }, after: { 3: 50, 4: 50 }, meaning: { type: 'number' } },
@@ -197,6 +228,31 @@ test('names of the catalogue are used where it is at hand', () => {
     },
   ])
   expect(compareFinding(adjust(rows, 'bh'), 0.95, words)).toMatch(/^Artwork rose clearly/)
+})
+
+test('shares of two answers of one question keep their own names', () => {
+  const plan: Answers = { before: { A: 60, B: 140 }, after: { A: 120, B: 80 }, meaning: {} }
+  const { frame, length } = survey({ plan })
+  const before = Uint8Array.from({ length: 2 * length }, (_, row) => (row < length ? 1 : 0))
+  const metrics = ['share:plan=A', 'share:plan=B'].map((text) => resolveMetric(text, frame))
+  const rows = compare({
+    metrics,
+    frame,
+    before,
+    after: before.map((is) => 1 - is),
+    by: null,
+    weight: null,
+    level: 0.95,
+    panel: null,
+  })
+  const entry = { unit: 'percent' as const, direction: null, dataset: 'survey', variable: 'plan' }
+  const rest = { definition: '', source: '', touchpoint: null }
+  const words = catalogueWords(
+    metrics.map(({ text, label }) => ({ ...entry, ...rest, metric: text, label })),
+  )
+  const sentence = compareFinding(adjust(rows, 'bh'), 0.95, words)
+  expect(sentence).toContain('plan: A rose')
+  expect(sentence).toContain('plan: B fell')
 })
 
 function overview(metrics: string[], questions: Record<string, Answers>, waves = true): string {

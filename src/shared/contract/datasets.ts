@@ -78,7 +78,8 @@ export const catalogueMetricSchema = z.object({
   metric: z.string(),
   label: z.string(),
   unit: z.enum(['points', 'percent', 'scale', 'count', 'currency']),
-  direction: z.enum(['high', 'low']),
+  /** Which end is good; null where neither the codebook nor the question says. */
+  direction: z.enum(['high', 'low']).nullable(),
   dataset: z.string(),
   variable: z.string(),
   /** Definition in one sentence, with its source. */

@@ -4,6 +4,7 @@ import type { Unit } from '../format/figures.ts'
 import { findingMessages as say } from '../format/messages-findings.ts'
 import type { ChangeWords } from '../format/messages-findings.ts'
 import type { Comparison } from '../model/index.ts'
+import { parseMetric } from '../engine/metrics/parse.ts'
 import { findMetric } from '../engine/metrics/registry.ts'
 
 /** What a comparison is called in a sentence, and the unit of its figures. */
@@ -42,6 +43,9 @@ function sentenceOf(rows: readonly Comparison[], level: number, wordsOf: WordsOf
 function one(comparison: Comparison, level: number, wordsOf: WordsOf): string {
   const words = changeWords(comparison, wordsOf)
   if (comparison.pValue === null) {
+    if (wordsOf(comparison).unit === 'count' && comparison.difference !== null) {
+      return say.counted(words)
+    }
     if (isSmall(comparison)) return say.tooSmall(words.label)
     return comparison.flags.includes('overlap')
       ? say.overlap(words.label)
@@ -49,7 +53,7 @@ function one(comparison: Comparison, level: number, wordsOf: WordsOf): string {
   }
   if (!isClear(comparison, level)) return say.unclear(words, levelText(level))
   const sentence = rises(comparison) ? say.rose(words) : say.fell(words)
-  return sentence + (isBetter(comparison) ? say.better : say.worse)
+  return sentence + JUDGEMENT[judgement(comparison)]
 }
 
 function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): string {
@@ -64,12 +68,9 @@ function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): 
     .filter((c) => isClear(c, level))
     .toSorted((a, b) => (a.adjustedP ?? 1) - (b.adjustedP ?? 1))
   const parts = [
-    namesOf(clear.filter(isBetter), say.forTheBetter, wordsOf),
-    namesOf(
-      clear.filter((c) => !isBetter(c)),
-      say.forTheWorse,
-      wordsOf,
-    ),
+    namesOf(judged(clear, 'better'), say.forTheBetter, wordsOf),
+    namesOf(judged(clear, 'worse'), say.forTheWorse, wordsOf),
+    namesOf(judged(clear, 'neither'), say.otherwise, wordsOf),
   ].filter((part) => part !== '')
   const found =
     clear.length === 0
@@ -111,7 +112,16 @@ function changeWords(comparison: Comparison, wordsOf: WordsOf): ChangeWords {
 
 const rises = (c: Comparison): boolean => (c.difference ?? 0) > 0
 
-const isBetter = (c: Comparison): boolean => rises(c) === (c.direction === 'high')
+/** Whether a change is for the better; neither where nobody said which end is good. */
+function judgement(c: Comparison): 'better' | 'worse' | 'neither' {
+  if (c.direction === null) return 'neither'
+  return rises(c) === (c.direction === 'high') ? 'better' : 'worse'
+}
+
+const judged = (rows: Comparison[], as: ReturnType<typeof judgement>): Comparison[] =>
+  rows.filter((c) => judgement(c) === as)
+
+const JUDGEMENT = { better: say.better, worse: say.worse, neither: say.neither }
 
 /** p <= alpha counts; the difference of two decimals is rounded back to the alpha that was meant. */
 const isClear = (c: Comparison, level: number): boolean =>
@@ -149,8 +159,11 @@ function registryWords(comparison: Comparison): { label: string; unit: Unit } {
 /** Words by the catalogue's labels, for whoever has it: found by metric, variable and dataset. */
 export function catalogueWords(metrics: readonly CatalogueMetric[]): WordsOf {
   const found = new Map<string, CatalogueMetric>()
-  const key = (metric: string, variable: string, dataset: string) =>
-    JSON.stringify([metric.split(':')[0], variable, dataset])
+  // Shares of two answers of one variable are two metrics.
+  const key = (metric: string, variable: string, dataset: string) => {
+    const { id, label } = parseMetric(metric)
+    return JSON.stringify([id, label, variable, dataset])
+  }
   for (const m of metrics) found.set(key(m.metric, m.variable, m.dataset), m)
   return (c) => {
     const metric = found.get(key(c.metric, c.variable, c.dataset))

@@ -52,8 +52,8 @@ export type Verdict = 'clear' | 'unclear' | 'notTested'
 /** Clear: the adjusted p is at most 1 minus the confidence. */
 export function verdictOf(comparison: Comparison, level: number): Verdict {
   if (comparison.adjustedP === null) return 'notTested'
-  // 1 - 0.95 is 0.050000000000000044 in doubles; p = 0.05 counts either way.
-  return comparison.adjustedP <= 1 - level ? 'clear' : 'unclear'
+  // 1 - 0.9 is 0.09999999999999998 in doubles, and p = 0.1 counts.
+  return comparison.adjustedP <= Math.round((1 - level) * 1e9) / 1e9 ? 'clear' : 'unclear'
 }
 
 /** The base that decides the digits of a change: the smaller one. */
@@ -75,7 +75,7 @@ export function comparisonWords(comparison: Comparison, unit: Unit, level: numbe
       : [words.changeWords(formatChange(difference, style), formatRange(interval, style))]),
     ...(adjustedP === null ? [] : [words.pWords(formatP(adjustedP))]),
     words.rowText[verdict],
-    ...(verdict === 'clear' && difference !== null
+    ...(verdict === 'clear' && difference !== null && direction !== null
       ? [difference > 0 === (direction === 'high') ? words.better : words.worse]
       : []),
     ...(verdict === 'notTested' ? [missingWords([...before.flags, ...after.flags])] : []),

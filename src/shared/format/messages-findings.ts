@@ -21,12 +21,15 @@ export const findingMessages = {
   fell: (c: ChangeWords) => `${c.label} fell clearly, ${path(c)} (change ${c.change})`,
   better: ': a change for the better.',
   worse: ': a change for the worse.',
+  neither: '.',
   /** One figure, and nothing can be told from it. */
   unclear: (c: ChangeWords, level: string) =>
     `No clear change in ${c.label}: ${c.from} before and ${c.to} after (change ${c.change}) may differ by chance at ${level} confidence.`,
   tooSmall: (label: string) => `The base is too small to say whether ${label} changed.`,
   overlap: (label: string) =>
     `Before and after share answers, so it was not tested whether ${label} changed. Choose two filters that leave each other out.`,
+  counted: (c: ChangeWords) =>
+    `${c.label}: ${c.from} before and ${c.to} after (change ${c.change}). A count of all there are is not tested.`,
   constant: (label: string) => `It was not tested whether ${label} changed, since nothing varies.`,
   nothing: 'There is nothing to compare.',
 
@@ -41,6 +44,7 @@ export const findingMessages = {
     `for the better, ${listed(withMore(clauses, more))}`,
   forTheWorse: (clauses: string[], more: number) =>
     `for the worse, ${listed(withMore(clauses, more))}`,
+  otherwise: (clauses: string[], more: number) => listed(withMore(clauses, more)),
   noneChanged: (of: number, level: string) =>
     `No clear change in ${of === 2 ? 'either' : 'any'} of ${count(of, 'figure', 'figures')} at ${level} confidence.`,
   someTooSmall: (n: number) => `For ${count(n, 'figure', 'figures')} the base is too small to say.`,

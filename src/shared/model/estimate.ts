@@ -110,8 +110,8 @@ export const comparisonSchema = z.object({
       pValue: z.number().nullable(),
     })
     .nullable(),
-  /** Which direction is good, for the words and the arrow. */
-  direction: z.enum(['high', 'low']),
+  /** Which direction is good, for the words and the arrow; null where nobody said. */
+  direction: z.enum(['high', 'low']).nullable(),
   /** Paired rows only: people found on both sides. */
   pairs: z.number().int().nullable(),
   flags: z.array(flagSchema),

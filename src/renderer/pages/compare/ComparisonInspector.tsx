@@ -55,7 +55,9 @@ export function ComparisonInspector(props: ComparisonInspectorProps) {
             {[
               ...(comparison.interval === null ? [] : [formatRange(comparison.interval, style)]),
               messages.compare.rowText[verdict],
-              ...(verdict === 'clear' && comparison.difference !== null
+              ...(verdict === 'clear' &&
+              comparison.difference !== null &&
+              comparison.direction !== null
                 ? [
                     comparison.difference > 0 === (comparison.direction === 'high')
                       ? messages.compare.better

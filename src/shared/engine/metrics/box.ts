@@ -1,6 +1,6 @@
 import type { FrameVariable } from '../frame/frame.ts'
 import type { Direction, MetricDefinition, Scoring } from './definition.ts'
-import { boxWidth, labelOf, needNumbers, needScale, rescored, statedDirection } from './variable.ts'
+import { boxWidth, goodEnd, labelOf, needNumbers, needScale, rescored } from './variable.ts'
 
 /** Share of answers at one end of the scale, as wide as the codebook says, else two points. */
 function boxScoring(variable: FrameVariable, end: 'top' | 'bottom'): Scoring {
@@ -19,7 +19,8 @@ function boxScoring(variable: FrameVariable, end: 'top' | 'bottom'): Scoring {
   }
 }
 
-const opposite = (direction: Direction): Direction => (direction === 'high' ? 'low' : 'high')
+const opposite = (direction: Direction | null): Direction | null =>
+  direction === null ? null : direction === 'high' ? 'low' : 'high'
 const width = (variable: FrameVariable | undefined) => variable?.variable.meaning.box ?? 2
 
 export const topBox: MetricDefinition = {
@@ -27,14 +28,14 @@ export const topBox: MetricDefinition = {
   aliases: [],
   label: 'Top box',
   unit: 'percent',
-  direction: 'high',
+  direction: null,
   family: 'share',
   definition:
     'Share of answers in the highest points of the scale: two unless the codebook sets another width.',
   source: 'Top-box convention; interval by Wilson.',
   needs: [],
   parameter: 'variable',
-  directionBy: ([variable]) => statedDirection(variable) ?? 'high',
+  directionBy: ([variable]) => goodEnd(variable),
   labelBy: ([variable]) => `${labelOf(variable!)}, top ${width(variable)}`,
   scoring: ({ variables }) => boxScoring(variables[0]!, 'top'),
 }
@@ -44,14 +45,14 @@ export const bottomBox: MetricDefinition = {
   aliases: [],
   label: 'Bottom box',
   unit: 'percent',
-  direction: 'low',
+  direction: null,
   family: 'share',
   definition:
     'Share of answers in the lowest points of the scale: two unless the codebook sets another width.',
   source: 'Bottom-box convention; interval by Wilson.',
   needs: [],
   parameter: 'variable',
-  directionBy: ([variable]) => opposite(statedDirection(variable) ?? 'high'),
+  directionBy: ([variable]) => opposite(goodEnd(variable)),
   labelBy: ([variable]) => `${labelOf(variable!)}, bottom ${width(variable)}`,
   scoring: ({ variables }) => boxScoring(variables[0]!, 'bottom'),
 }

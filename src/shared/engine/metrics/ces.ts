@@ -1,21 +1,12 @@
 import type { FrameVariable } from '../frame/frame.ts'
-import type { Direction, MetricDefinition, Scoring } from './definition.ts'
-import { answerScale, needScale, rescored, statedDirection } from './variable.ts'
+import type { MetricDefinition, Scoring } from './definition.ts'
+import { answerScale, effortDirection, needScale, rescored } from './variable.ts'
 
 /**
  * Customer effort. CES 2.0 asks for agreement that it was easy, 1-7, high is good: share of 5 to 7.
  * CES 1.0 asks for effort, 1-5, low is good, and has no index: its mean. Domain reference 2.3.
  */
 const source = 'CES-style; Dixon et al. (2010, 2013). Share of 5 to 7 as Gartner/CEB.'
-
-/** The codebook's direction, else: a 1-5 scale asks for effort, any other for ease. */
-function effortDirection(variables: FrameVariable[]): Direction {
-  const variable = variables[0]
-  if (variable === undefined) return 'high'
-  const scale = answerScale(variable)
-  const effort = scale !== null && scale.min === 1 && scale.max === 5
-  return statedDirection(variable) ?? (effort ? 'low' : 'high')
-}
 
 function meanScoring(variable: FrameVariable, metric: string): Scoring {
   const scale = metric === 'ces' ? needScale(variable, metric) : answerScale(variable)
@@ -40,11 +31,11 @@ export const ces: MetricDefinition = {
   source,
   needs: [['ces']],
   parameter: 'none',
-  directionBy: effortDirection,
+  directionBy: ([variable]) => effortDirection(variable),
   scoring: ({ variables }) => {
     const variable = variables[0]!
     const scale = needScale(variable, 'ces')
-    const agreement = scale.min === 1 && scale.max === 7 && effortDirection(variables) === 'high'
+    const agreement = scale.min === 1 && scale.max === 7 && effortDirection(variable) === 'high'
     if (!agreement) return meanScoring(variable, 'ces')
     return {
       family: 'share',
@@ -67,6 +58,6 @@ export const cesMean: MetricDefinition = {
   source,
   needs: [['ces']],
   parameter: 'none',
-  directionBy: effortDirection,
+  directionBy: ([variable]) => effortDirection(variable),
   scoring: ({ variables }) => meanScoring(variables[0]!, 'ces-mean'),
 }

@@ -47,7 +47,8 @@ export interface MetricDefinition {
   aliases: readonly string[]
   label: string
   unit: Unit
-  direction: Direction
+  /** Null where it depends on the variable, and the variable does not say. */
+  direction: Direction | null
   family: Family
   /** One sentence on what is computed. */
   definition: string
@@ -63,14 +64,18 @@ export interface MetricDefinition {
   /** Throws METRIC_NEEDS, SCALE_REFUSED or AMBIGUOUS where the variables can't serve. */
   scoring: (options: { variables: FrameVariable[]; answer: string | null; frame: Frame }) => Scoring
   /** Where the variable decides which end is good; left out: `direction`. */
-  directionBy?: (variables: FrameVariable[]) => Direction
+  directionBy?: (variables: FrameVariable[]) => Direction | null
   /** Label of a metric asked of a variable. */
   labelBy?: (variables: FrameVariable[], answer: string | null) => string
 }
 
 /** Which end of a metric is good, given the variables it is computed from. */
-export function directionOf(definition: MetricDefinition, variables: FrameVariable[]): Direction {
-  return definition.directionBy?.(variables) ?? definition.direction
+export function directionOf(
+  definition: MetricDefinition,
+  variables: FrameVariable[],
+): Direction | null {
+  const { direction, directionBy } = definition
+  return directionBy === undefined ? direction : directionBy(variables)
 }
 
 /** A metric with everything found that it needs. */
@@ -83,7 +88,7 @@ export interface ResolvedMetric {
   variables: FrameVariable[]
   label: string
   unit: Unit
-  direction: Direction
+  direction: Direction | null
   family: Family
   flags: Flag[]
   scoring: Scoring

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from './definition.ts'
-import { answerScale, labelOf, needNumbers, rescored, statedDirection } from './variable.ts'
+import { answerScale, goodEnd, labelOf, needNumbers, rescored } from './variable.ts'
 
 /** Mean answer of any variable with numbers, after recoding, on its own scale. */
 export const mean: MetricDefinition = {
@@ -7,13 +7,13 @@ export const mean: MetricDefinition = {
   aliases: [],
   label: 'Mean',
   unit: 'scale',
-  direction: 'high',
+  direction: null,
   family: 'mean',
   definition: 'Mean of the valid answers, on the scale of the question.',
   source: 'Arithmetic mean; interval by Student.',
   needs: [],
   parameter: 'variable',
-  directionBy: ([variable]) => statedDirection(variable) ?? 'high',
+  directionBy: ([variable]) => goodEnd(variable),
   labelBy: ([variable]) => labelOf(variable!),
   scoring: ({ variables }) => {
     const variable = variables[0]!

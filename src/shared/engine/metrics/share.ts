@@ -3,7 +3,7 @@ import { knowsAnswer, matchCategories } from '../filter/match.ts'
 import { quoteText } from '../filter/parse.ts'
 import { didYouMean, nearNames } from '../frame/near-names.ts'
 import type { MetricDefinition } from './definition.ts'
-import { labelOf, rescored, statedDirection } from './variable.ts'
+import { labelOf, rescored } from './variable.ts'
 
 /** Share of one answer, by code or label, among all valid answers of a variable. */
 export const share: MetricDefinition = {
@@ -11,13 +11,13 @@ export const share: MetricDefinition = {
   aliases: [],
   label: 'Share',
   unit: 'percent',
-  direction: 'high',
+  // More of one answer is neither good nor bad by itself.
+  direction: null,
   family: 'share',
   definition: 'Share of one answer among all valid answers.',
   source: 'Share of the base; interval by Wilson.',
   needs: [],
   parameter: 'answer',
-  directionBy: ([variable]) => statedDirection(variable) ?? 'high',
   labelBy: ([variable], answer) => `${labelOf(variable!)}: ${answer}`,
   scoring: ({ variables, answer }) => {
     const variable = variables[0]!

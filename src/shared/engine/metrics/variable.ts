@@ -1,5 +1,5 @@
 import { Failure } from '../../model/index.ts'
-import type { Scale } from '../../model/index.ts'
+import type { Role, Scale } from '../../model/index.ts'
 import type { Column, FrameVariable } from '../frame/frame.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from '../frame/frame.ts'
 import { scaleOf } from '../frame/read-cell.ts'
@@ -15,6 +15,38 @@ export function labelOf(variable: FrameVariable): string {
 /** Which end the codebook calls good; null where it does not say. */
 export function statedDirection(variable: FrameVariable | undefined): Direction | null {
   return variable?.variable.meaning.direction ?? null
+}
+
+/** Roles whose questions are put so that more is better, unless the codebook says else. */
+const MORE_IS_BETTER: ReadonlySet<Role> = new Set<Role>([
+  'nps',
+  'vesAchieve',
+  'vesConfidence',
+  'csat',
+  'satisfaction',
+  'differentiation',
+  'motivator',
+  'rating',
+  'spend',
+  'orders',
+])
+
+/**
+ * Which end of a variable is good: the codebook's word, else what its role asks; null where neither
+ * says, as of an age or a waiting time.
+ */
+export function goodEnd(variable: FrameVariable | undefined): Direction | null {
+  const role = variable?.variable.meaning.role ?? null
+  if (role === 'ces') return effortDirection(variable)
+  return statedDirection(variable) ?? (role !== null && MORE_IS_BETTER.has(role) ? 'high' : null)
+}
+
+/** The codebook's direction, else: a 1-5 scale asks for effort, any other for ease. */
+export function effortDirection(variable: FrameVariable | undefined): Direction {
+  if (variable === undefined) return 'high'
+  const scale = answerScale(variable)
+  const effort = scale !== null && scale.min === 1 && scale.max === 5
+  return statedDirection(variable) ?? (effort ? 'low' : 'high')
 }
 
 /** The answer scale: the codebook's, else the span of the scores it gives to texts. */

@@ -244,6 +244,12 @@ test('one weight that outweighs all others leaves no bounds to give, and never a
   const figure = total(frame, { metric: 'mean:q', weight: 'w' })
   expect(figure.value).not.toBeNull()
   expect(figure.interval).toBeNull()
+  const scaled = frameOf({
+    q: { cells: ['1', '2', '4', '5'], meaning: { type: 'number', scale: { min: 1, max: 5 } } },
+    w: { cells: ['1000', '0.5', '0.6', '0.7'], meaning: weights },
+  })
+  const onScale = total(scaled, { metric: 'mean:q', weight: 'w' })
+  expect(onScale.interval).toMatchObject({ low: 1, high: 5 })
 })
 
 test('waves keep the order their scores give them', () => {

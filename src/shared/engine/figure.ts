@@ -98,14 +98,10 @@ function inferMean(summary: Summary, { level, range }: FigureOptions): Figure {
   // Where all answers are equal nothing is known about how they vary: no interval of width 0.
   const known = error !== null && !constant && freedom > 0
   const reach = known ? criticalT(level, freedom) * error : 0
+  const low = Math.max(range.low ?? -Infinity, mean - reach)
+  const high = Math.min(range.high ?? Infinity, mean + reach)
   // Where one weight outweighs all others, the bounds can lie beyond all numbers.
-  const bounds =
-    known && Number.isFinite(reach)
-      ? {
-          low: Math.max(range.low ?? -Infinity, mean - reach),
-          high: Math.min(range.high ?? Infinity, mean + reach),
-        }
-      : null
+  const bounds = known && Number.isFinite(high - low) ? { low, high } : null
   return {
     value: mean,
     standardError: error,

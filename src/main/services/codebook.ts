@@ -17,6 +17,7 @@ import {
   type OpenProject,
   type ProjectHolder,
 } from './open-project.ts'
+import { placesOf } from './places.ts'
 
 /** What the variables of a dataset mean, and changes to it. */
 export function codebookService(holder: ProjectHolder): Service {
@@ -103,7 +104,7 @@ function viewOf(project: OpenProject, dataset: Dataset) {
     return model.waves.find((wave) => wave.id === waveId)?.name
   }
   const variables = variablesOf(model, dataset).map((variable): VariableView => {
-    const places = model.partColumns.filter((place) => place.variableId === variable.id)
+    const places = placesOf(model, variable.id)
     const absent = parts
       .filter((part) => !places.some((place) => place.partId === part.id))
       .reduce((sum, part) => sum + rowsOfPart(model, part), 0)

@@ -15,6 +15,7 @@ import {
   type OpenProject,
   type ProjectHolder,
 } from './open-project.ts'
+import { placeIn } from './places.ts'
 
 /** Cells listed by row for one variable; the count says how many there are. */
 export const LISTED_CELLS = 50
@@ -157,9 +158,7 @@ function problemsOf(project: OpenProject, dataset: Dataset) {
     const file = model.files.find((candidate) => candidate.id === part.fileId)
     problems.push(...(file?.problems ?? []))
     for (const variable of variablesOf(model, dataset)) {
-      const place = model.partColumns.find(
-        (candidate) => candidate.partId === part.id && candidate.variableId === variable.id,
-      )
+      const place = placeIn(model, { part: part.id, variable: variable.id })
       if (place === undefined) continue
       const found = excludedCells({
         meaning: withMark(variable.meaning, file?.format.decimal ?? '.'),

@@ -9,6 +9,7 @@ import type { EncodedColumn } from '../store/types.ts'
 import type { Service } from './dispatch.ts'
 import { partsOf, rowsOfPart } from './frames/column-cache.ts'
 import { findDataset, variablesOf, type OpenProject, type ProjectHolder } from './open-project.ts'
+import { placeIn } from './places.ts'
 import { removePartial } from './project.ts'
 
 /** A dataset's cells as they were read, in the order of its parts, with the wave of each. */
@@ -56,9 +57,7 @@ function tableOf(project: OpenProject, dataset: Dataset): ExportTable {
       waves.push(wave)
     }
     return variables.map((variable) => {
-      const place = model.partColumns.find(
-        (candidate) => candidate.partId === part.id && candidate.variableId === variable.id,
-      )
+      const place = placeIn(model, { part: part.id, variable: variable.id })
       return place === undefined ? null : project.file.column(part.fileId, place.column)
     })
   })

@@ -6,6 +6,7 @@ import {
 } from '../../shared/model/index.ts'
 import type { ProjectFile } from '../store/project-file.ts'
 import { makeColumnCache, type ColumnCache } from './frames/column-cache.ts'
+import { placesOf } from './places.ts'
 
 /** The project a session has open, with what is derived from it in memory. */
 export interface OpenProject {
@@ -54,18 +55,23 @@ export function findDataset(model: Readonly<ProjectModel>, text: string): Datase
   )
 }
 
+const sorted = new WeakMap<Readonly<ProjectModel>, Map<number, Variable[]>>()
+
 /** The variables of a dataset in their order. */
 export function variablesOf(model: Readonly<ProjectModel>, dataset: Dataset): Variable[] {
-  return model.variables
-    .filter((variable) => variable.datasetId === dataset.id)
-    .sort((a, b) => a.position - b.position)
+  let variables = sorted.get(model)
+  if (variables === undefined) {
+    const inOrder = model.variables.toSorted((a, b) => a.position - b.position)
+    variables = Map.groupBy(inOrder, ({ datasetId }) => datasetId)
+    sorted.set(model, variables)
+  }
+  return [...(variables.get(dataset.id) ?? [])]
 }
 
 /** Other headers a variable has in the files of its dataset. */
 export function aliasesOf(model: Readonly<ProjectModel>, variable: Variable): string[] {
   const aliases = new Set<string>()
-  for (const place of model.partColumns) {
-    if (place.variableId !== variable.id) continue
+  for (const place of placesOf(model, variable.id)) {
     const part = model.parts.find((candidate) => candidate.id === place.partId)
     const file = model.files.find((candidate) => candidate.id === part?.fileId)
     const header = file?.headers[place.column]?.trim()

@@ -2,6 +2,7 @@ import { deriveColumn, type ColumnPart } from '../../../shared/engine/frame/deri
 import type { Column } from '../../../shared/engine/frame/frame.ts'
 import type { Dataset, Part, ProjectModel, Variable } from '../../../shared/model/index.ts'
 import type { ProjectFile } from '../../store/project-file.ts'
+import { placeIn } from '../places.ts'
 
 /**
  * Derived columns, kept while neither the cells nor the meaning they come from change. It is a
@@ -49,9 +50,7 @@ export function makeColumnCache(file: ProjectFile): ColumnCache {
   function cellsOf(model: Readonly<ProjectModel>, parts: Part[], variable: Variable) {
     return parts.map((part): ColumnPart => {
       const source = model.files.find((candidate) => candidate.id === part.fileId)
-      const place = model.partColumns.find(
-        (candidate) => candidate.partId === part.id && candidate.variableId === variable.id,
-      )
+      const place = placeIn(model, { part: part.id, variable: variable.id })
       return place === undefined || source === undefined
         ? { dictionary: NO_CELLS, codes: new Uint8Array(rowsOfPart(model, part)) }
         : { ...file.column(part.fileId, place.column), decimal: source.format.decimal }

@@ -4,14 +4,20 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createProject } from '../../src/main/store/project-file.ts'
 import type { ProjectFile } from '../../src/main/store/project-file.ts'
-import { packTexts, unpackTexts } from '../../src/main/store/text-blob.ts'
-import type { EncodedColumn } from '../../src/main/store/types.ts'
+import { packTexts, packUtf8, unpackTexts } from '../../src/main/store/text-blob.ts'
+import type { EncodedColumn, Utf8Texts } from '../../src/main/store/types.ts'
 import { now, sourceFile, temporaryFolder } from './sample-project.ts'
 
 function unpack(blobs: readonly Buffer[]): string[] {
   const texts: string[] = []
   for (const blob of blobs) expect(unpackTexts(blob, texts)).toBe(true)
   return texts
+}
+
+function utf8Of(texts: readonly string[]): Utf8Texts {
+  const ends: number[] = []
+  for (const text of texts) ends.push((ends.at(-1) ?? 0) + Buffer.byteLength(text))
+  return { bytes: Buffer.from(texts.join('')), ends: Uint32Array.from(ends) }
 }
 
 function store(
@@ -41,6 +47,18 @@ test('any texts come back as they were', () => {
   )
 })
 
+test('texts read as UTF-8 come back as they were, whether ASCII or not', () => {
+  const wellFormed = fc.string({ unit: 'binary' })
+  for (const text of [fc.string(), wellFormed, fc.oneof(fc.constant(''), wellFormed)]) {
+    fc.assert(
+      fc.property(fc.array(text), (texts) => {
+        expect(unpack(packUtf8(utf8Of(texts)))).toEqual(texts)
+      }),
+      { seed: 20261121 },
+    )
+  }
+})
+
 test('halves of a character in two texts stay apart, NUL and byte order marks stay', () => {
   const texts = ['\ud83d', '\ude00', '\ud83d\ude00', '\0', 'a\0b', '\ufeffx', '', '\ude00\ud83d']
   expect(unpack(packTexts(texts))).toEqual(texts)
@@ -53,6 +71,9 @@ test('blobs of texts stay below 4 MB, whatever the texts', () => {
     const blobs = packTexts(texts)
     expect(Math.max(...blobs.map(({ length }) => length))).toBeLessThan(4 * 1024 * 1024)
     expect(unpack(blobs)).toEqual(texts)
+    const fromUtf8 = packUtf8(utf8Of(texts))
+    expect(Math.max(...fromUtf8.map(({ length }) => length))).toBeLessThan(4 * 1024 * 1024)
+    expect(unpack(fromUtf8)).toEqual(texts)
   }
 })
 

@@ -3,11 +3,9 @@ import type { RawTexts } from './parsed-table.ts'
 /** Texts of at most this many bytes are decoded at once. */
 const DECODED_AT_ONCE = 1 << 26
 
-/**
- * Appends the texts to those of a column. One decode for many texts is several times faster than one
- * a text.
- */
-export function decodeTexts(raw: RawTexts, dictionary: string[]): void {
+/** The texts of a column. One decode for many texts is several times faster than one a text. */
+export function decodeTexts(raw: RawTexts): string[] {
+  const dictionary: string[] = []
   const { bytes, ends } = raw
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let code = 0
@@ -33,4 +31,5 @@ export function decodeTexts(raw: RawTexts, dictionary: string[]): void {
     }
     from = until
   }
+  return dictionary
 }

@@ -47,10 +47,10 @@ export function excludedCells(options: {
   limit: number
 }): ExcludedCells {
   const { meaning, column, name, lineOffsets, limit } = options
-  const { dictionary, codes } = column
   const cells: Problem[] = []
   const nothing = { variable: name, count: 0, cells }
   if (anythingFits(meaning)) return nothing
+  const { dictionary, codes } = column
   const read = cellReader(meaning)
   const reasons = new Map<number, string>()
   for (const [code, text] of dictionary.entries()) {

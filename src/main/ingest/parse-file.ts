@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { Failure } from '../../shared/model/failure.ts'
-import { decodeTexts } from './decode-texts.ts'
+import { columnOf } from './column-texts.ts'
 import { changedWhileRead, outOfMemory } from './failures.ts'
 import {
   FAILED,
@@ -126,39 +126,49 @@ function startParser(entry: string, limits: ParseLimits): ChildProcess {
   })
 }
 
-/** Makes a table of the child's messages. Texts are decoded as they come, while the child reads on. */
+/** Makes a table of the child's messages. Texts come while the child reads on. */
 function makeAnswers(options: {
   onProgress: ParseRequest['onProgress']
   onTable: (table: ChildTable) => void
   onFailure: (failure: Error) => void
 }): MessageReader {
-  const dictionaries = new Map<number, string[]>()
-  const arrive = (column: number, texts: RawTexts): string[] => {
-    const dictionary = dictionaries.get(column) ?? []
-    dictionaries.set(column, dictionary)
-    decodeTexts(texts, dictionary)
-    return dictionary
-  }
+  const early = new Map<number, RawTexts[]>()
   return new MessageReader((kind, json, body) => {
     if (kind === PROGRESS) {
       const { done, total } = json as { done: number; total: number }
       options.onProgress?.(done, total)
     } else if (kind === TEXTS) {
       const message = json as TextsMessage
-      arrive(message.column, unpackTexts(message, body))
+      const texts = early.get(message.column) ?? []
+      early.set(message.column, [...texts, unpackTexts(message, body)])
     } else if (kind === RESTART) {
-      dictionaries.clear()
+      early.clear()
     } else if (kind === TABLE) {
       const raw = unpackTable(json as TableMessage, body)
-      const columns = raw.columns.map((column, index) => ({
-        dictionary: arrive(index, column),
-        codes: column.codes,
-      }))
+      const columns = raw.columns.map((column, index) =>
+        columnOf(column, joined([...(early.get(index) ?? []), column])),
+      )
       options.onTable({ ...raw, columns })
     } else if (kind === FAILED) {
       options.onFailure(unpackFailure(json))
     }
   })
+}
+
+/** Pieces of a column's texts as one. */
+function joined(pieces: [...RawTexts[], RawTexts]): RawTexts {
+  const [only] = pieces
+  if (pieces.length === 1 && only !== undefined) return only
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.bytes.length, 0))
+  const ends = new Uint32Array(pieces.reduce((sum, piece) => sum + piece.ends.length, 0))
+  let byte = 0
+  let code = 0
+  for (const piece of pieces) {
+    bytes.set(piece.bytes, byte)
+    for (let index = 0; index < piece.ends.length; index++) ends[code++] = byte + piece.ends[index]!
+    byte += piece.bytes.length
+  }
+  return { bytes, ends }
 }
 
 function sizeOf(path: string): number {

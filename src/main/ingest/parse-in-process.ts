@@ -1,16 +1,9 @@
-import type { EncodedColumn } from '../store/types.ts'
-import { decodeTexts } from './decode-texts.ts'
+import { columnOf } from './column-texts.ts'
 import { readDelimited } from './delimited/read.ts'
 import type { ReadOptions } from './delimited/read.ts'
 import { outOfMemory } from './failures.ts'
 import { DEFAULT_LIMITS } from './parsed-table.ts'
-import type {
-  ParsedTable,
-  ParseLimits,
-  RawColumn,
-  RawTable,
-  RequestedReading,
-} from './parsed-table.ts'
+import type { ParsedTable, ParseLimits, RawTable, RequestedReading } from './parsed-table.ts'
 
 export interface ParseRequest {
   path: string
@@ -19,12 +12,6 @@ export interface ParseRequest {
   reading?: RequestedReading | undefined
   limits?: Partial<ParseLimits> | undefined
   onProgress?: ((done: number, total: number) => void) | undefined
-}
-
-function encodedColumn(raw: RawColumn): EncodedColumn {
-  const dictionary: string[] = []
-  decodeTexts(raw, dictionary)
-  return { dictionary, codes: raw.codes }
 }
 
 /** Reads a file to columns of bytes, piece by piece; the parser process sends them on as they are. */
@@ -46,5 +33,9 @@ export function parseInProcess(request: ParseRequest): ParsedTable {
   let step = reading.next()
   while (step.done !== true) step = reading.next()
   const { changedAt: _, sha256, ...raw } = step.value
-  return { ...raw, sha256: sha256 ?? '', columns: raw.columns.map(encodedColumn) }
+  return {
+    ...raw,
+    sha256: sha256 ?? '',
+    columns: raw.columns.map((column) => columnOf(column, column)),
+  }
 }

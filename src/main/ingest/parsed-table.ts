@@ -1,5 +1,5 @@
 import type { Problem, TextFormat } from '../../shared/model/project.ts'
-import type { EncodedColumn, LineOffsets } from '../store/types.ts'
+import type { EncodedColumn, LineOffsets, Utf8Texts } from '../store/types.ts'
 
 /** Most problems that are listed one by one; further ones are counted. */
 export const LISTED_PROBLEMS = 1_000
@@ -52,12 +52,8 @@ export interface ParsedTable extends TableFacts {
   columns: EncodedColumn[]
 }
 
-/** Distinct texts as UTF-8, one after the other, in order of first appearance. */
-export interface RawTexts {
-  bytes: Uint8Array
-  /** End of each text in `bytes`. */
-  ends: Uint32Array
-}
+/** Distinct texts in order of first appearance. */
+export type RawTexts = Utf8Texts
 
 /** A column before its texts are made. Texts that were handed over early are not among these. */
 export interface RawColumn extends RawTexts {

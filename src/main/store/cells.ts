@@ -2,7 +2,7 @@ import type { Codes } from '../../shared/engine/frame/frame.ts'
 import { checksumOf } from './checksum.ts'
 import { Damage } from './damage.ts'
 import type { Database } from './database.ts'
-import { packTexts, unpackTexts } from './text-blob.ts'
+import { packTexts, packUtf8, unpackTexts } from './text-blob.ts'
 import type { EncodedColumn, LineOffsets } from './types.ts'
 
 /** Rows of one chunk of codes; a blob of at most 256 KB. */
@@ -82,15 +82,18 @@ export function cellStore(database: Database): CellStore {
 
   return {
     append(fileId, { columns, lineOffsets }) {
-      for (const [column, { dictionary, codes }] of columns.entries()) {
-        for (const [chunk, texts] of packTexts(dictionary).entries()) {
-          const checksum = checksumOf(['dictionaries', fileId, column, chunk], texts)
-          insertTexts.run(fileId, column, chunk, texts, checksum)
+      for (const [column, content] of columns.entries()) {
+        const { codes, utf8 } = content
+        const texts = utf8 === undefined ? content.dictionary.length : utf8.ends.length
+        const blobs = utf8 === undefined ? packTexts(content.dictionary) : packUtf8(utf8)
+        for (const [chunk, blob] of blobs.entries()) {
+          const checksum = checksumOf(['dictionaries', fileId, column, chunk], blob)
+          insertTexts.run(fileId, column, chunk, blob, checksum)
         }
         for (let chunk = 0; chunk * CHUNK_ROWS < codes.length; chunk += 1) {
           const part = codes.subarray(chunk * CHUNK_ROWS, (chunk + 1) * CHUNK_ROWS)
           const limit = codeLimit(part)
-          if (limit > dictionary.length) throw new Error(`code ${limit - 1} has no text`)
+          if (limit > texts) throw new Error(`code ${limit - 1} has no text`)
           const blob = bytesOf(part, widthFor(limit))
           const place = ['cells', fileId, column, chunk, part.length, limit]
           const checksum = checksumOf(place, blob)

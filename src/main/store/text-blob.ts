@@ -1,3 +1,6 @@
+import { isAscii } from 'node:buffer'
+import type { Utf8Texts } from './types.ts'
+
 /**
  * Distinct texts of a column, packed into blobs of at most 4 MB. Any JavaScript string survives,
  * lone surrogates and NUL included.
@@ -10,6 +13,7 @@
 const HEADER_BYTES = 8
 /** 3 bytes a unit in UTF-8 at worst: text and lengths together stay below 4 MB. */
 const MAX_UNITS = 1_000_000
+const MAX_BYTES = 3 * MAX_UNITS
 const MAX_TEXTS = 250_000
 
 export function packTexts(texts: readonly string[]): Buffer[] {
@@ -35,6 +39,37 @@ export function packTexts(texts: readonly string[]): Buffer[] {
   return blobs
 }
 
+/** As `packTexts`, for texts that are UTF-8 already: no string is made of them. */
+export function packUtf8({ bytes, ends }: Utf8Texts): Buffer[] {
+  const blobs: Buffer[] = []
+  const ascii = isAscii(bytes)
+  let from = 0
+  while (from < ends.length) {
+    const start = from === 0 ? 0 : ends[from - 1]!
+    const most = Math.min(ends.length, from + MAX_TEXTS)
+    let until = from
+    while (until < most && ends[until]! - start <= MAX_BYTES) until += 1
+    if (until === from) {
+      until += 1
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, ends[from]! - start)
+      blobs.push(...packLong(text.toString('utf8')))
+    } else {
+      const lengths = new Uint32Array(until - from)
+      let at = start
+      for (let code = from; code < until; code += 1) {
+        const end = ends[code]!
+        lengths[code - from] = ascii ? end - at : unitsOf(bytes, at, end)
+        at = end
+      }
+      const section = emptySection(lengths, at - start)
+      section.blob.set(bytes.subarray(start, at), section.at)
+      blobs.push(section.blob)
+    }
+    from = until
+  }
+  return blobs
+}
+
 /** A text that fills more than a blob, in pieces. */
 function packLong(text: string): Buffer[] {
   const blobs: Buffer[] = []
@@ -46,28 +81,41 @@ function packLong(text: string): Buffer[] {
 
 function packSection(texts: readonly string[], continues: boolean): Buffer {
   const joined = texts.join('')
-  const encoding = joined.isWellFormed() ? 'utf8' : 'utf16le'
-  let longest = 0
-  for (const { length } of texts) if (length > longest) longest = length
-  const width = longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4
-  const start = HEADER_BYTES + width * texts.length
-  const blob = Buffer.alloc(start + Buffer.byteLength(joined, encoding))
-  blob[0] = encoding === 'utf8' ? 0 : 1
-  blob[1] = width
+  const wellFormed = joined.isWellFormed()
+  const encoding = wellFormed ? 'utf8' : 'utf16le'
+  const lengths = Uint32Array.from(texts, ({ length }) => length)
+  const { blob, at } = emptySection(lengths, Buffer.byteLength(joined, encoding))
+  blob[0] = wellFormed ? 0 : 1
   blob[2] = continues ? 1 : 0
-  blob.writeUInt32LE(texts.length, 4)
-  let at = HEADER_BYTES
-  for (const { length } of texts) {
-    blob[at] = length
-    if (width > 1) blob[at + 1] = length >>> 8
-    if (width > 2) {
-      blob[at + 2] = length >>> 16
-      blob[at + 3] = length >>> 24
-    }
-    at += width
-  }
-  blob.write(joined, start, encoding)
+  blob.write(joined, at, encoding)
   return blob
+}
+
+/** A blob with its lengths, and where its texts belong. */
+function emptySection(lengths: Uint32Array, bytes: number): { blob: Buffer; at: number } {
+  let longest = 0
+  for (let index = 0; index < lengths.length; index += 1) {
+    if (lengths[index]! > longest) longest = lengths[index]!
+  }
+  const width = longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4
+  const blob = Buffer.alloc(HEADER_BYTES + width * lengths.length + bytes)
+  blob[1] = width
+  blob.writeUInt32LE(lengths.length, 4)
+  // All platforms we run on are little endian.
+  const packed =
+    width === 1 ? new Uint8Array(lengths) : width === 2 ? new Uint16Array(lengths) : lengths
+  blob.set(new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength), HEADER_BYTES)
+  return { blob, at: HEADER_BYTES + width * lengths.length }
+}
+
+/** UTF-16 units of a text: every byte that begins a character, and one more for the far ones. */
+function unitsOf(bytes: Uint8Array, from: number, until: number): number {
+  let units = 0
+  for (let at = from; at < until; at += 1) {
+    const byte = bytes[at]!
+    if ((byte & 0xc0) !== 0x80) units += byte < 0xf0 ? 1 : 2
+  }
+  return units
 }
 
 /** Appends the blob's texts to `texts`; false where the blob is not one of ours. */

@@ -1,6 +1,8 @@
 import { dateOrder, parseDate } from '../../../shared/engine/frame/read-date.ts'
 import { parseNumber } from '../../../shared/engine/frame/read-number.ts'
 import type { EncodedColumn } from '../../store/types.ts'
+import { textsOf } from '../column-texts.ts'
+import type { ColumnTexts } from '../column-texts.ts'
 import { spaced } from './words.ts'
 
 /** Columns with more distinct cells are judged by this many of them, spread over all. */
@@ -67,12 +69,12 @@ export function profileOf(options: {
   decimal: '.' | ','
 }): Profile {
   const { index, header, name, column } = options
-  const { dictionary, codes } = column
-  const counts = countRows(column)
-  const { blank, blanks } = countBlanks(dictionary, counts)
-  const rows = codes.length
-  const distinct = dictionary.length - blanks
-  const looked = lookedAt(dictionary, counts)
+  const texts = textsOf(column)
+  const counts = countRows(column.codes, texts.length)
+  const { blank, blanks } = countBlanks(texts, counts)
+  const rows = column.codes.length
+  const distinct = texts.length - blanks
+  const looked = lookedAt(texts, counts)
   const numbers = numberFacts(looked, options.decimal)
   const filled = rows - blank
   return {
@@ -85,10 +87,10 @@ export function profileOf(options: {
     filled,
     distinct,
     unique: distinct === filled && filled > 1,
-    examples: mostFrequent(dictionary, counts),
+    examples: mostFrequent(texts, counts),
     values: distinct <= FEW ? merged(looked) : null,
     ...numbers,
-    leadingZeros: numbers.numeric > 0.5 && dictionary.some(hasLeadingZero),
+    leadingZeros: numbers.numeric > 0.5 && someLeadingZero(texts),
     date: numbers.numeric > 0.5 ? null : dateFacts(looked),
     averageLength:
       looked.reduce((sum, { text, count }) => sum + text.length * count, 0) /
@@ -100,37 +102,41 @@ export function profileOf(options: {
 }
 
 /** Rows by code. A loop of its own is compiled while it runs; within a long function it is slow. */
-function countRows({ dictionary, codes }: EncodedColumn): Uint32Array {
-  const counts = new Uint32Array(dictionary.length)
+function countRows(codes: EncodedColumn['codes'], texts: number): Uint32Array {
+  const counts = new Uint32Array(texts)
   for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++
   return counts
 }
 
 /** Rows whose cell is blank, and how many different blank cells there are. */
-function countBlanks(dictionary: string[], counts: Uint32Array) {
+function countBlanks(texts: ColumnTexts, counts: Uint32Array) {
   let blank = 0
   let blanks = 0
-  for (let code = 0; code < dictionary.length; code++) {
-    const text = dictionary[code]!
-    if (text !== '' && (text.charCodeAt(0) > 32 || text.trim() !== '')) continue
+  for (let code = 0; code < texts.length; code++) {
+    const first = texts.first(code)
+    if ((first > 32 && first < 128) || texts.text(code).trim() !== '') continue
     blank += counts[code]!
     blanks++
   }
   return { blank, blanks }
 }
 
-function hasLeadingZero(text: string): boolean {
-  const first = text.charCodeAt(0)
-  // Most numbers begin with another digit: one look tells.
-  return !(first > 48 && first < 58) && /^[+-]?0\d/.test(text.trim())
+function someLeadingZero(texts: ColumnTexts): boolean {
+  for (let code = 0; code < texts.length; code++) {
+    const first = texts.first(code)
+    // Most numbers begin with another digit: one look tells.
+    if (first > 48 && first < 58) continue
+    if (/^[+-]?0\d/.test(texts.text(code).trim())) return true
+  }
+  return false
 }
 
 /** Filled cells, trimmed, with their counts: all, or some spread over the dictionary. */
-function lookedAt(dictionary: string[], counts: Uint32Array): Counted[] {
-  const step = Math.max(1, Math.floor(dictionary.length / LOOKED_AT))
+function lookedAt(texts: ColumnTexts, counts: Uint32Array): Counted[] {
+  const step = Math.max(1, Math.floor(texts.length / LOOKED_AT))
   const looked: Counted[] = []
-  for (let code = 0; code < dictionary.length; code += step) {
-    const text = dictionary[code]!.trim()
+  for (let code = 0; code < texts.length; code += step) {
+    const text = texts.text(code).trim()
     if (text !== '') looked.push({ text, count: counts[code]! })
   }
   return looked
@@ -146,13 +152,13 @@ function merged(looked: Counted[]): Counted[] {
 
 const EXAMPLES = 8
 
-function mostFrequent(dictionary: string[], counts: Uint32Array): Counted[] {
+function mostFrequent(texts: ColumnTexts, counts: Uint32Array): Counted[] {
   const best: Counted[] = []
   let least = 0
   for (let code = 0; code < counts.length; code++) {
     const count = counts[code]!
     if (best.length === EXAMPLES && count <= least) continue
-    const text = dictionary[code]!
+    const text = texts.text(code)
     if (text.trim() === '') continue
     const place = best.findIndex((other) => other.count < count)
     best.splice(place < 0 ? best.length : place, 0, { text, count })

@@ -65,6 +65,14 @@ test('addresses of pages get the app, missing files get none', async () => {
     expect((await host.askAsPage(path)).status).toBe(404)
 })
 
+test('a page of a dataset survives a reload, whatever the dataset is called', async () => {
+  for (const name of ['survey (1)', 'client.v2', 'a/b', "it's 100 %!", '..x', '漢', '<b>', 'x.js'])
+    for (const path of ['/data/', '/data/codebook/'])
+      expect((await host.askAsPage(path + encodeURIComponent(name))).text).toContain('Test site')
+  for (const path of ['/data/../secret.txt', '/data/./x.js', '/data/..', '/data/a\\..\\b'])
+    expect((await host.askAsPage(path)).status).toBe(404)
+})
+
 test('a name that looks like one of ours but is a property of every object finds nothing', async () => {
   for (const path of ['/__proto__.js', '/constructor.js', '/download/__proto__'])
     expect((await host.askAsPage(path)).status).toBeGreaterThanOrEqual(200)

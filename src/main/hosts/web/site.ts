@@ -54,9 +54,16 @@ export function loadSite(folder: string): Map<string, Asset> {
 }
 
 /**
+ * Pages of a dataset bear its name, as encodeURIComponent writes it: "survey (1)", "client.v2" and
+ * "a/b" must survive a reload.
+ */
+const OF_A_DATASET = /^\/data(?:\/(?!\.{1,2}(?:\/|$))(?:[\w~.!'()*-]|%[0-9a-f]{2})+)+$/i
+
+/**
  * The pages of the app are all drawn by index.html. Their addresses have no dot, so that a missing
  * file is missing; nor one in disguise, so that an attempt to climb is seen to fail.
  */
 export function isPage(pathname: string): boolean {
+  if (OF_A_DATASET.test(pathname)) return true
   return /^(?:\/(?:[\w~-]|%(?!2e|2f|5c|00)[0-9a-f]{2})*)+$/i.test(pathname)
 }

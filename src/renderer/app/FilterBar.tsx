@@ -1,6 +1,6 @@
 import { CloseButton, Menu, Popover, UnstyledButton } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useChange } from '../api/index.ts'
 import { notifyFailure } from '../components/notify.ts'
@@ -32,8 +32,12 @@ function Chips({ catalogue, wave }: { catalogue: Catalogue; wave: boolean }) {
   const last = catalogue.waves.at(-1)?.name
   // Without a choice the pages show the last wave against those before it.
   const latest = [messages.filter.latestWave, last].filter((part) => part !== undefined).join(', ')
-  const remove = (index: number) =>
+  const add = useRef<HTMLButtonElement>(null)
+  const remove = (index: number) => {
     change({ conditions: view.conditions.filter((_, at) => at !== index) })
+    // The chip takes the focus with it; whoever goes on by keyboard goes on here.
+    add.current?.focus()
+  }
   return (
     <>
       {wave && (catalogue.waves.length > 0 || view.wave !== null) && (
@@ -83,6 +87,7 @@ function Chips({ catalogue, wave }: { catalogue: Catalogue; wave: boolean }) {
         <div className={classes['chip']}>
           <Popover.Target>
             <UnstyledButton
+              ref={add}
               className={classes['chipMain'] ?? ''}
               aria-label={messages.filter.addLabel}
               onClick={() => setAdding(!adding)}

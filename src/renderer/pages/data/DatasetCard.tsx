@@ -36,6 +36,8 @@ export function DatasetCard({ dataset, others }: DatasetCardProps) {
     try {
       // Awaited, not called back: the card is gone by the time the answer is there.
       await remove.mutateAsync({ dataset: name })
+      // The card takes the focus with it; whoever goes on by keyboard goes on at the page.
+      document.getElementById('page')?.focus()
       await offerUndo({ message: words.overview.removed(name) })
     } catch (error) {
       notifyFailure(error)

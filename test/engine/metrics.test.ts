@@ -263,6 +263,14 @@ test('advocacy is what people did; else promoters stand in, and it says so', () 
   expect(total('advocacy', guessed)).toMatchObject({ value: 50, flags: ['fromNps'] })
 })
 
+test('an answer between two points belongs to a box only where it reaches its points', () => {
+  const cells = ['3.5', '4', '4.5', '5', '1', '1.5', '2', '2.5']
+  const frame = frameOf({ q: { cells, meaning: scale(1, 5, { role: 'csat' }) } })
+  expect(total('csat', frame).value).toBe(37.5)
+  expect(total('top-box:q', frame).value).toBe(37.5)
+  expect(total('bottom-box:q', frame).value).toBe(37.5)
+})
+
 test('repeat purchase counts those with two orders among those with one', () => {
   const frame = frameOf({
     q: { cells: ['0', '1', '2', '5', ''], meaning: { type: 'number', role: 'orders' } },

@@ -9,7 +9,9 @@ function boxScoring(variable: FrameVariable, end: 'top' | 'bottom'): Scoring {
   const scale = needScale(variable, metric)
   const box = boxWidth(variable, scale, metric)
   const inside =
-    end === 'top' ? (own: number) => own > scale.max - box : (own: number) => own < scale.min + box
+    end === 'top'
+      ? (own: number) => own >= scale.max - box + 1
+      : (own: number) => own <= scale.min + box - 1
   return {
     family: 'share',
     unit: 'percent',

@@ -24,7 +24,8 @@ export const csat: MetricDefinition = {
     const box = binary ? 1 : boxWidth(variable, scale, 'csat')
     // On a scale where 1 is "very satisfied" the satisfied end is the low one.
     const low = statedDirection(variable) === 'low'
-    const satisfied = (own: number) => (low ? own < scale.min + box : own > scale.max - box)
+    const satisfied = (own: number) =>
+      low ? own <= scale.min + box - 1 : own >= scale.max - box + 1
     return {
       family: 'share',
       unit: 'percent',

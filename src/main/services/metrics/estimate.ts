@@ -1,7 +1,8 @@
 import { estimate, type Grouping } from '../../../shared/engine/estimate.ts'
+import { nearSegments } from '../../../shared/engine/near-segments.ts'
 import { applySmallBases } from '../../../shared/engine/small-bases.ts'
-import type { FrameVariable } from '../../../shared/engine/frame/frame.ts'
-import type { Estimate, Flag } from '../../../shared/model/index.ts'
+import type { FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
+import type { Estimate, Flag, Settings } from '../../../shared/model/index.ts'
 import type { HomeFrame } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { maskOf, pooledFlag, variableOf, withFlags, type HomeMetric } from './home.ts'
@@ -39,9 +40,26 @@ export function estimatesOf(
   const pooled = grouping.byWave ? [] : pooledFlag(home, mask)
   const total = grouping.byWave ? pooledFlag(home, mask) : pooled
   const { settings } = project.file.model()
-  return applySmallBases(estimates, settings, { reveal: request.reveal ?? false }).map((each) =>
-    withFlags(each, [...flags, ...grouping.flags, ...(each.group === null ? total : pooled)]),
-  )
+  const near = nearOnes({ metric, home }, { mask, by: grouping.by, estimates, settings })
+  return applySmallBases(estimates, settings, { reveal: request.reveal ?? false }).map((each) => {
+    const pools = each.group === null ? total : pooled
+    const risky = each.n !== null && near.has(each.group?.['segment']?.code ?? '')
+    const risk: Flag[] = risky ? ['differencingRisk'] : []
+    return withFlags(each, [...flags, ...grouping.flags, ...pools, ...risk])
+  })
+}
+
+/** Segments that differ from one another by too few people. */
+function nearOnes(
+  { metric, home }: HomeMetric,
+  shown: { mask: Mask; by: Grouping | null; estimates: Estimate[]; settings: Settings },
+): ReadonlySet<string> {
+  const { mask, by, estimates, settings } = shown
+  if (by?.kind !== 'segments') return new Set()
+  const sizes = estimates.slice(1).map(({ n }) => n ?? 0)
+  const { segments } = by
+  const { privacyBase } = settings
+  return nearSegments({ metric, frame: home.frame, mask, segments, sizes, privacyBase })
 }
 
 /** How to group: by up to three variables, or by the project's named segments. */

@@ -12,6 +12,8 @@ const USAGE = 'Usage: serve [project] [--port N] [--no-open]'
  */
 export async function serve(options: ServeOptions & { open: boolean }): Promise<number> {
   const { open, ...served } = options
+  // Heard from the first moment: a signal during the start must release the project's lock too.
+  const over = ended()
   const host = await serveProject(served)
   process.stdout.write(host.address + '\n')
   const opened =
@@ -21,7 +23,7 @@ export async function serve(options: ServeOptions & { open: boolean }): Promise<
       ? 'Truenorth opens in your browser. Ctrl+C here ends it.\n'
       : 'Open this address in your browser; it works once. Ctrl+C here ends Truenorth.\n',
   )
-  await ended()
+  await over
   opened?.done()
   await host.close()
   return 0

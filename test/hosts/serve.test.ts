@@ -100,6 +100,30 @@ test('serve prints one line, the address with its token, and ends cleanly at a s
   expect(readdirSync(join(base, 'tmp')).filter((name) => name.startsWith('truenorth'))).toEqual([])
 })
 
+test.skipIf(process.platform === 'win32')(
+  'a signal during the start gives the project back and leaves nothing behind',
+  async () => {
+    const project = join(base, 'early.truenorth')
+    expect(run([truenorth, 'create', project]).status).toBe(0)
+    for (const delay of [0, 30, 60]) {
+      const child = spawn(
+        process.execPath,
+        [join(programFolder(), 'src', 'main', 'serve.ts'), project, '--no-open'],
+        { env: environment(), stdio: 'ignore' },
+      )
+      running.push(child)
+      const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
+      // The lock is there well before the address is printed.
+      for (let tries = 0; !existsSync(`${project}.lock`) && tries < 2000; tries++) await wait(5)
+      await wait(delay)
+      child.kill('SIGTERM')
+      expect(await ended).toBe(0)
+      expect(existsSync(`${project}.lock`)).toBe(false)
+      expect(readdirSync(join(base, 'tmp'))).toEqual([])
+    }
+  },
+)
+
 test('serve opens the project it is given, and gives it back when it ends', async () => {
   const project = join(base, 'client & co #1 (é).truenorth')
   expect(run([truenorth, 'create', project]).status).toBe(0)

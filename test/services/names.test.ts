@@ -17,7 +17,7 @@ async function withSurvey(name: string): Promise<{ session: Session; file: { pat
   return { session, file }
 }
 
-const BAD = ['  ', '\n', 'a\nb', 'a\u0000', '\u202Ereversed', '\ud800', 'x'.repeat(201)]
+const BAD = ['  ', '..', '\n', 'a\nb', 'a\u0000', '\u202Ereversed', '\ud800', 'x'.repeat(201)]
 
 test.each(BAD)('%j names no dataset, no wave and no segment', async (name) => {
   const { session, file } = await withSurvey(`bad-${BAD.indexOf(name)}`)
@@ -71,6 +71,7 @@ test('a dataset named after its file leaves out what a name may not hold', async
   expect((await imported('\u202Egnp.csv')).dataset.name).toBe('gnp')
   expect((await imported('two\nlines.csv')).dataset.name).toBe('twolines')
   expect((await imported(' .csv')).dataset.name).toBe('dataset')
+  expect((await imported('...csv')).dataset.name).toBe('dataset 2')
   await session.close()
 })
 

@@ -21,6 +21,8 @@ export function givenName(text: string, what: 'dataset' | 'wave' | 'segment'): s
     throw new Failure('BAD_INPUT', `The name of a ${what} ${problem}. Choose another one.`)
   }
   if (name === '') return refuse("can't be blank")
+  // Addresses would take them for the folder and the one above.
+  if (name === '.' || name === '..') return refuse("can't be dots alone")
   if (name.length > LONGEST) return refuse(`can have ${LONGEST} characters at most`)
   if (UNSEEN.test(name)) return refuse("can't hold characters that are not seen")
   return name
@@ -29,5 +31,6 @@ export function givenName(text: string, what: 'dataset' | 'wave' | 'segment'): s
 /** A name made of a file's: its ending and what a given name may not hold are left out. */
 export function nameOfFile(file: string): string {
   const plain = file.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(new RegExp(UNSEEN, 'gu'), '')
-  return plain.trim().slice(0, LONGEST).toWellFormed().trim() || 'dataset'
+  const name = plain.trim().slice(0, LONGEST).toWellFormed().trim()
+  return /^\.*$/.test(name) ? 'dataset' : name
 }

@@ -348,5 +348,5 @@ test('from a base of 1,000 on shares are said with one decimal', () => {
 
 test('with a first wave there is nothing to look back on', () => {
   const first: Answers = { before: {}, after: { 9: 160, 5: 40 }, meaning: NPS }
-  expect(overview(['nps'], { q: first })).toBe('NPS is +60 (48 to 70).')
+  expect(overview(['nps'], { q: first })).toBe('NPS is +60 in 2018 (48 to 70).')
 })

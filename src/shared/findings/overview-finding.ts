@@ -34,10 +34,17 @@ export function overviewFinding(
   const value = formatValue(total.value, style)
   const range = total.interval === null ? null : formatRange(total.interval, style)
   const also = clearest(metrics, { headline, comparisons })
-  const waves = lastTwo(headline)
-  if (waves === null) return `${say.headline(metric.label, value, range)}${also}.`
-  const opening = say.headlineIn(metric.label, waveOf(waves.now), value, range)
-  const since = sinceWords(headline, { waves, comparison: comparisonOf(headline, comparisons) })
+  const now = headline.trend[nowAt(headline)]
+  if (now === undefined) return `${say.headline(metric.label, value, range)}${also}.`
+  const opening = say.headlineIn(metric.label, waveOf(now), value, range)
+  const before = waveBefore(headline)
+  const since =
+    before === undefined
+      ? ''
+      : sinceWords(headline, {
+          waves: { now, before },
+          comparison: comparisonOf(headline, comparisons),
+        })
   return `${opening}${since}${also}.`
 }
 
@@ -59,12 +66,15 @@ interface TwoWaves {
   now: Estimate
 }
 
-/** The wave the total is of, and the one before it that was fielded. */
-function lastTwo({ total, trend }: OverviewMetric): TwoWaves | null {
-  const at = trend.findLastIndex((e) => e.value === total.value && e.n === total.n)
-  const now = trend[at]
-  const before = trend.slice(0, Math.max(0, at)).findLast((e) => !e.flags.includes('noData'))
-  return now === undefined || before === undefined ? null : { now, before }
+/** Where among the waves the one lies that the total is of; -1 where it is of none. */
+function nowAt({ total, trend }: OverviewMetric): number {
+  return trend.findLastIndex((e) => e.value === total.value && e.n === total.n)
+}
+
+/** The wave before it that was fielded; the first has none. */
+function waveBefore(metric: OverviewMetric): Estimate | undefined {
+  const earlier = metric.trend.slice(0, Math.max(0, nowAt(metric)))
+  return earlier.findLast((e) => !e.flags.includes('noData'))
 }
 
 function waveOf({ group }: Estimate): string {

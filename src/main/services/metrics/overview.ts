@@ -10,6 +10,7 @@ import { maskOf, withFlags, type HomeMetric } from './home.ts'
 
 type Request = ParsedInput<'metrics.overview'>
 type OverviewMetric = Output<'metrics.overview'>['metrics'][number]
+type Left = Output<'metrics.overview'>['left']
 type Distribution = Output<'metrics.overview'>['distributions'][number]
 
 /**
@@ -19,10 +20,10 @@ type Distribution = Output<'metrics.overview'>['distributions'][number]
 export function overviewOf(project: OpenProject, request: Request): Output<'metrics.overview'> {
   const metrics: OverviewMetric[] = []
   const distributions: Distribution[] = []
-  const left: Output<'metrics.overview'>['left'] = []
+  const left: Left = []
   for (const found of headlineMetrics(project)) {
     try {
-      metrics.push(overviewMetric(project, found, request))
+      metrics.push(overviewMetric(project, found, { request, left }))
       if (found.metric.definition.id === 'nps') {
         distributions.push(...distributionsOf(project, found, request))
       }
@@ -56,7 +57,11 @@ function sinceLastWave(project: OpenProject, request: Request): Comparison[] {
   }
 }
 
-function overviewMetric(project: OpenProject, found: HomeMetric, request: Request): OverviewMetric {
+function overviewMetric(
+  project: OpenProject,
+  found: HomeMetric,
+  { request, left }: { request: Request; left: Left },
+): OverviewMetric {
   const { waves } = found.home
   const figure: FigureRequest = {
     where: [request.where],
@@ -66,7 +71,7 @@ function overviewMetric(project: OpenProject, found: HomeMetric, request: Reques
   const metric = catalogueMetric(found)
   const by = request.by == null ? undefined : [request.by]
   if (waves.length === 0) {
-    const [total, ...groups] = groupsWhereKnown(project, found, figure, by)
+    const [total, ...groups] = groupsWhereKnown(project, found, { figure, by, left })
     if (total === undefined) throw new Error('an estimate without its total')
     const ignored = request.wave != null
     return {
@@ -83,22 +88,33 @@ function overviewMetric(project: OpenProject, found: HomeMetric, request: Reques
   if (by === undefined && shown !== undefined) {
     return { metric, total: { ...shown, group: null }, trend, groups: [] }
   }
-  const [total, ...groups] = groupsWhereKnown(project, found, inWave, by)
+  const [total, ...groups] = groupsWhereKnown(project, found, { figure: inWave, by, left })
   if (total === undefined) throw new Error('an estimate without its total')
   return { metric, total, trend, groups }
 }
 
-/** The groups, or the total alone where this dataset does not know the variable to group by. */
+/**
+ * The groups, or the total alone where this dataset does not know the variable to group by. A saved
+ * segment that no longer works (its variable is gone) costs the groups, not the figures, and is said.
+ */
 function groupsWhereKnown(
   project: OpenProject,
   found: HomeMetric,
-  figure: FigureRequest,
-  by: string[] | undefined,
+  options: { figure: FigureRequest; by: string[] | undefined; left: Left },
 ): Estimate[] {
+  const { figure, by, left } = options
   const [name] = by ?? []
-  const known =
-    name === undefined || name === 'segment' || found.home.frame.find(name) !== undefined
-  return estimatesOf(project, found, known ? { ...figure, by } : figure)
+  if (name === undefined || (name !== 'segment' && found.home.frame.find(name) === undefined)) {
+    return estimatesOf(project, found, figure)
+  }
+  try {
+    return estimatesOf(project, found, { ...figure, by })
+  } catch (error) {
+    if (name !== 'segment' || !(error instanceof Failure)) throw error
+    const alone = estimatesOf(project, found, figure)
+    left.push({ metric: name, reason: error.message })
+    return alone
+  }
 }
 
 function distributionsOf(

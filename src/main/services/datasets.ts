@@ -8,6 +8,7 @@ import { partsOf } from './frames/column-cache.ts'
 import { wavesOfDataset } from './frames/waves.ts'
 import { joinedDatasets } from './frames/joined-datasets.ts'
 import { joinByKey, reportJoin } from './import/join.ts'
+import { LISTED_CELLS } from './listed-cells.ts'
 import {
   findDataset,
   findVariable,
@@ -16,9 +17,6 @@ import {
   type ProjectHolder,
 } from './open-project.ts'
 import { placeIn } from './places.ts'
-
-/** Cells listed by row for one variable; the count says how many there are. */
-export const LISTED_CELLS = 50
 
 /** What is inside the project. */
 export function datasetsService(holder: ProjectHolder): Service {

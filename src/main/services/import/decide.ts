@@ -14,7 +14,7 @@ import {
 } from '../../../shared/model/index.ts'
 import { excludedCells, matchVariables } from '../../ingest/index.ts'
 import { checkMeaning } from '../codebook.ts'
-import { LISTED_CELLS } from '../datasets.ts'
+import { LISTED_CELLS } from '../listed-cells.ts'
 import { folded, givenName, nameOfFile } from '../names.ts'
 import { aliasesOf, findDataset, variablesOf, type OpenProject } from '../open-project.ts'
 import type { ParsedFile } from './parsed-files.ts'

@@ -1,0 +1,2 @@
+/** Cells listed by row for one variable; the count says how many there are. */
+export const LISTED_CELLS = 50

@@ -114,6 +114,41 @@ test('waves are ordered by their place, not by their name', () => {
   expect(kept("wave >= '2017'")).toEqual([0, 1, 2])
 })
 
+test('a wave may be named by a bare number; one that there is not is said, not compared', () => {
+  const column = frame.find('wave')?.column()
+  if (column === undefined) throw new Error('no wave')
+  // As the built-in one: scored by place, and text.
+  const places = column.scores.map((score) => score - 1)
+  const variable = { ...frame.find('score')!.variable, name: 'wave' }
+  const meaning = { ...variable.meaning, type: 'text' as const, role: 'wave' as const }
+  const built = {
+    name: 'wave',
+    variable: { ...variable, meaning },
+    column: () => ({ ...column, scores: places }),
+  }
+  const withWave = { ...frame, variables: [built], find: () => built }
+  const rows = (where: string) => [
+    ...evaluateFilter(parseFilter(where), { frame: withWave, segments: [] }),
+  ]
+  expect(rows('wave >= 2017')).toEqual([1, 1, 1, 0, 0])
+  expect(rows("wave >= '2017'")).toEqual([1, 1, 1, 0, 0])
+  expect(() => rows('wave >= 2015')).toThrow("no wave '2015'")
+})
+
+test('beside <, a number in quotes is the number it is without', () => {
+  const turned = frameOf({
+    q: {
+      cells: ['1', '2', '6', '7'],
+      meaning: { role: 'rating', scale: { min: 1, max: 7 }, recode: { offset: 0, reverse: true } },
+    },
+  })
+  const rows = (where: string) => [
+    ...evaluateFilter(parseFilter(where), { frame: turned, segments: [] }),
+  ]
+  expect(rows('q >= 6')).toEqual([1, 1, 0, 0])
+  expect(rows("q >= '6'")).toEqual([1, 1, 0, 0])
+})
+
 test('a text that is one code and the label of another is ambiguous; a number is a code', () => {
   expect(failure("rank = '5'").code).toBe('AMBIGUOUS')
   expect(kept('rank = 5')).toEqual([2, 3])

@@ -3,7 +3,8 @@ import type { Codes, Frame, FrameVariable } from '../frame/frame.ts'
 import { MISSING } from '../frame/frame.ts'
 import { didYouMean, nearNames } from '../frame/near-names.ts'
 import { parseDate } from '../frame/read-date.ts'
-import { numberKey } from '../frame/read-number.ts'
+import { readsNumbers } from '../frame/read-cell.ts'
+import { parseNumber } from '../frame/read-number.ts'
 import type { CompareOperator, FilterExpression, Literal, Subject } from './expression.ts'
 import { matchCategories } from './match.ts'
 import { isSegment, parseFilter } from './parse.ts'
@@ -127,12 +128,20 @@ function boundOf(variable: FrameVariable, operator: string, value: Literal): num
       `"${variable.name}" is a date: compare it with a day such as '2018-05-01', not with ${value.text}.`,
     )
   }
-  if (value.kind === 'number') return value.number
+  // Where answers are numbers, `6` and `'6'` are the number, whatever a recode makes of the code 6.
+  const number = value.kind === 'number' ? value.number : parseNumber(value.text, '.')
+  if (number !== null && readsNumbers(meaning)) return number
   // Waves are ordered by place, whatever they are called; the same goes for labelled scale points.
   const named = matchCategories({ name: variable.name, meaning, column }, value)
   const scored = column.scores.filter((score, at) => named[at] === 1 && !Number.isNaN(score))
   if (scored.length > 0) return scored[0]!
-  if (numberKey(value.text) !== null) return Number(value.text)
+  if (meaning.role === 'wave') {
+    throw new Failure(
+      'FILTER',
+      `There is no wave '${value.text}' to compare "${variable.name}" with.`,
+    )
+  }
+  if (number !== null) return number
   throw new Failure(
     'FILTER',
     `${operator} compares numbers and dates: '${value.text}' is neither an answer of "${variable.name}" with a number nor a number.`,

@@ -1,6 +1,6 @@
 import { expect, describe, test } from 'vitest'
 import type { Comparison, Estimate } from '../../src/shared/model/index.ts'
-import { done, temporaryFolder } from '../cli/run-cli.ts'
+import { cli, done, temporaryFolder } from '../cli/run-cli.ts'
 import { smallProject } from './two-files.ts'
 
 const people = Array.from({ length: 40 }, (_, index) => index)
@@ -108,6 +108,33 @@ describe('a comparison of groups over several waves', () => {
     const [total, ...groups] = await compared("branch = 'A'", "branch = 'B'", '--by', 'wave')
     expect(total?.flags).toContain('pooledWaves')
     for (const group of groups) expect(group.before.flags).not.toContain('pooledWaves')
+  })
+})
+
+describe('what the codebook says of an import', () => {
+  const folder = temporaryFolder()
+
+  test('scores of its own say how long the scale is, whatever the words looked like', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'scores')
+    const words = ['Very satisfied', 'Satisfied', 'Neutral', 'Dissatisfied']
+    const lines = people.map((id) => `A${id},${words[id % 4]}`)
+    const file = write('asked.csv', ['id,satisfaction', ...lines])
+    const values = { 'Very satisfied': 4, Satisfied: 3, Neutral: 2, Dissatisfied: 1 }
+    const book = write('codes.json', [
+      JSON.stringify({ variables: { satisfaction: { role: 'csat', values } } }),
+    ])
+    await done('import', project, file, '--kind', 'survey', '--codebook', book)
+    const request = ['--metric', 'csat']
+    const { estimates } = await done<{ estimates: Estimate[] }>('metrics', project, ...request)
+    expect(estimates[0]).toMatchObject({ n: 40, value: 50 })
+  })
+
+  test('a weight without numbers is refused, not taken for weights of nothing', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'weightless')
+    const lines = people.map((id) => `A${id},${id % 11},${id % 2 === 0 ? 'x' : 'y'}`)
+    await done('import', project, write('asked.csv', ['id,nps,side', ...lines]))
+    const asked = await cli('metrics', project, '--metric', 'nps', '--weight', 'side')
+    expect(asked.json).toMatchObject({ error: { code: 'METRIC_NEEDS' } })
   })
 })
 

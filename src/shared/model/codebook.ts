@@ -163,12 +163,17 @@ export function changeMeaning(meaning: Meaning, change: MeaningChange): Meaning 
 /**
  * The meaning after a change to what was only inferred. Answers of 1 to 11 are taken for 0 to 10 with
  * an offset of -1; who says what the scale is, or that 11 is no answer, has not said that, so the
- * offset stays only where it is named.
+ * offset stays only where it is named. Who scores the answers has said how long the scale is, too.
  */
 export function decideMeaning(inferred: Meaning, change: MeaningChange): Meaning {
   const overruled = change.scale !== undefined || (change.missing ?? []).some(isEleven)
-  const named = change.recode !== undefined || !overruled
-  return changeMeaning(named ? inferred : { ...inferred, recode: EMPTY_MEANING.recode }, change)
+  const kept = { ...inferred }
+  if (overruled) kept.recode = EMPTY_MEANING.recode
+  if (change.values != null) {
+    kept.scale = null
+    kept.box = null
+  }
+  return changeMeaning(kept, change)
 }
 
 const isEleven = (rule: MissingRule): boolean =>

@@ -1,8 +1,8 @@
 import { estimate, type Grouping } from '../../../shared/engine/estimate.ts'
 import { nearSegments } from '../../../shared/engine/near-segments.ts'
 import { applySmallBases } from '../../../shared/engine/small-bases.ts'
-import type { FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
-import type { Estimate, Flag, Settings } from '../../../shared/model/index.ts'
+import { VALID, type FrameVariable, type Mask } from '../../../shared/engine/frame/frame.ts'
+import { Failure, type Estimate, type Flag, type Settings } from '../../../shared/model/index.ts'
 import type { HomeFrame } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { maskOf, pooledFlag, variableOf, withFlags, type HomeMetric } from './home.ts'
@@ -94,9 +94,18 @@ export function everyRow(home: HomeFrame): Uint8Array {
 
 /** The weight variable; null and `none` mean unweighted. */
 export function weightOf(home: HomeFrame, name: string | null | undefined): FrameVariable | null {
-  return name === null || name === undefined || name === 'none'
-    ? null
-    : variableOf(home, name, 'weight')
+  if (name === null || name === undefined || name === 'none') return null
+  const weight = variableOf(home, name, 'weight')
+  const { states, scores } = weight.column()
+  const noNumber = states.every((state, at) => state !== VALID || Number.isNaN(scores[at]))
+  if (noNumber && states.includes(VALID)) {
+    throw new Failure(
+      'METRIC_NEEDS',
+      `"${weight.name}" holds no numbers to weight by. Set its type to number in the codebook, or weight by another variable.`,
+      { details: { variable: weight.name } },
+    )
+  }
+  return weight
 }
 
 /**

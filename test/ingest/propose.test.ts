@@ -218,6 +218,13 @@ test('effort from 1 to 5 is low-is-good, ease from 1 to 7 high-is-good', async (
   expect(find(ease, name).meaning).toMatchObject({ role: 'ces', direction: 'high' })
 })
 
+test('a scale whose lowest points nobody chose begins at 1 all the same, less surely', async () => {
+  const whole = find(await proposalFor(column('csat', scale(1, 5))), 'csat')
+  const top = find(await proposalFor(column('csat', scale(2, 5))), 'csat')
+  expect(top.meaning).toMatchObject({ role: 'csat', scale: { min: 1, max: 5 } })
+  expect(top.confidence).toBeLessThan(whole.confidence)
+})
+
 test('value enhancement is known by its wording', async () => {
   const achieve = 'After the interaction I am able to achieve more with the product'
   const confident = 'I am more confident in the decision to purchase the product'

@@ -39,7 +39,8 @@ export interface ScaleFinding {
 
 /**
  * The scale that a block of columns shares, by the codes of all of them together. Codes beyond the
- * unbroken run from 1 are outside; 0 is outside unless the scale goes to 10.
+ * unbroken run from 1 (or from 2 or 3, where nobody chose the points below) are outside; 0 is outside
+ * unless the scale goes to 10.
  */
 export function commonScale(profiles: readonly Profile[]): ScaleFinding | null {
   const pooled = new Map<number, number>()
@@ -51,7 +52,9 @@ export function commonScale(profiles: readonly Profile[]): ScaleFinding | null {
   const total = [...pooled.values()].reduce((sum, count) => sum + count, 0)
   // A handful of stray codes makes no scale point.
   const has = (number: number) => (pooled.get(number) ?? 0) > (total > 2_000 ? total / 20_000 : 0)
-  let top = 0
+  // Satisfied customers leave the lowest points empty; the scale begins at 1 all the same.
+  const lowest = [1, 2, 3].find(has) ?? 1
+  let top = lowest - 1
   while (has(top + 1)) top++
   const zero = has(0)
   const scale = scaleUpTo(top, { zero, profiles })
@@ -59,7 +62,8 @@ export function commonScale(profiles: readonly Profile[]): ScaleFinding | null {
   const outside = [...pooled.keys()]
     .filter((number) => number < scale.min || number > scale.max)
     .sort((one, other) => one - other)
-  return { scale, outside, confidence: outside.length === 0 ? 0.85 : 0.6 }
+  const sure = outside.length === 0 && lowest === 1
+  return { scale, outside, confidence: sure ? 0.85 : 0.6 }
 }
 
 function scaleUpTo(

@@ -192,17 +192,17 @@ const scale = (from: number, to: number, count = 20) =>
     ]),
   )
 
-test('an NPS column from 1 to 11 asks for the offset', async () => {
+test('an NPS column from 1 to 11 asks for the offset, and takes none by itself', async () => {
   const proposal = await proposalFor(column('nps', scale(1, 11)))
   expect(find(proposal, 'nps').meaning).toMatchObject({
     role: 'nps',
     scale: { min: 0, max: 10 },
-    recode: { offset: -1, reverse: false },
+    recode: { offset: 0, reverse: false },
     missing: [],
   })
   const question = proposal.questions.find(({ code }) => code === 'npsOffset')
   expect(question?.choices[0]?.change?.recode).toEqual({ offset: -1 })
-  expect(find(proposal, 'nps').excluded).toBe(0)
+  expect(find(proposal, 'nps').excluded).toBe(scale(1, 11)['11'])
 })
 
 test('a recommend question that is not from 0 to 10 is no NPS', async () => {

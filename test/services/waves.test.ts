@@ -142,8 +142,15 @@ describe('answers that run from 1 to 11', () => {
   const folder = temporaryFolder()
   const lines = ['id,nps', ...people.map((id) => `A${id},${(id % 11) + 1}`)]
 
+  test('are no NPS until somebody says what 1 stands for', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'asked')
+    await done('import', project, write('open.csv', lines), '--kind', 'survey')
+    const { json } = await cli('metrics', project, '--metric', 'nps')
+    expect(json).toMatchObject({ error: { code: 'SCALE_REFUSED' } })
+    expect(JSON.stringify(json)).toContain('offset')
+  })
+
   test.each([
-    ['1 is taken for 0 where nothing is said', {}, [40, -55]],
     ['11 is no answer where the codebook says so', { missing: [11] }, [37, -1800 / 37]],
     [
       'the scale of the codebook overrules an offset that was only inferred',

@@ -120,8 +120,9 @@ function npsFromOne(profile: Profile, numbers: Map<number, number>, total: numbe
       },
     ],
   }
+  // Until somebody says so nothing is taken off: no NPS is better than a guessed one.
   const parts: Partial<Meaning> = shifted
-    ? { scale: { min: 0, max: 10 }, recode: { offset: -1, reverse: false } }
+    ? { scale: { min: 0, max: 10 } }
     : { scale: { min: 1, max: 10 }, missing: [{ code: '11', reason: 'skipped' }] }
   const texts = missingTexts(profile)
   return draft(
@@ -137,7 +138,9 @@ function npsFromOne(profile: Profile, numbers: Map<number, number>, total: numbe
       confidence: 0.5,
       reasons: [
         `"${shortName(profile)}" asks to recommend`,
-        shifted ? 'answers run from 1 to 11: 1 is taken as 0' : '11 is rare and taken as no answer',
+        shifted
+          ? 'answers run from 1 to 11, which is no NPS scale until 1 is taken as 0'
+          : '11 is rare and taken as no answer',
         ...texts.reasons,
       ],
       questions: [offset, ...texts.questions],

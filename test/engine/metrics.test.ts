@@ -394,12 +394,3 @@ test('which end is good is known for every metric whose variable does not say', 
   const low = [...byRole, ...asked].filter((m) => resolveMetric(m, frame).direction === 'low')
   expect(low).toEqual(['churn', 'bottom-box:r'])
 })
-
-test('blank, missing and unread answers are no answers when yes and no are looked for', () => {
-  const meaning: Partial<Meaning> = {
-    role: 'churned',
-    missing: [{ code: 'unknown', reason: 'dontKnow' }],
-  }
-  const frame = frameOf({ q: { cells: ['Yes', '', 'unknown', 'No'], meaning } })
-  expect(total('churn', frame)).toMatchObject({ value: 50, n: 2, excluded: { missing: 2 } })
-})

@@ -45,7 +45,6 @@ beforeAll(async () => {
   page = opened.page
 })
 afterAll(() => app.close())
-tellsAStory(() => opened)
 
 /** Half-faded text has no contrast yet: waits until everything that comes in is there. */
 async function atRest(): Promise<void> {
@@ -88,6 +87,8 @@ async function allAsTables(): Promise<void> {
 const escape = () => page.keyboard.press('Escape')
 
 describe('axe finds nothing', () => {
+  tellsAStory(() => opened)
+
   test('on the start page and its dialogs', async () => {
     await expectTitle(page, messages.start.title)
     await expectAccessible()
@@ -236,6 +237,8 @@ describe('axe finds nothing', () => {
 })
 
 describe('for eyes and heads that need it calmer', () => {
+  tellsAStory(() => opened)
+
   test('at 200 % zoom no page scrolls sideways', async () => {
     // A window of 1280 pixels, each point drawn with two.
     await page.setViewportSize({ width: 640, height: 360 })
@@ -275,4 +278,11 @@ describe('for eyes and heads that need it calmer', () => {
     const moved = await page.evaluate(() => (window as unknown as { moved: number[] }).moved)
     expect(Math.max(0, ...moved)).toBeLessThan(1)
   })
+})
+
+test('axe finds nothing where the program has gone, which is said and not forgotten', async () => {
+  // Last, and with nothing to watch: a page whose program is gone has connections refused.
+  await app.end()
+  await page.getByRole('alert').getByText(messages.connection.lostTitle).waitFor()
+  await expectAccessible()
 })

@@ -18,6 +18,8 @@ export interface RunningApp {
   /** Holds the program where it is, as a computer does that is busy with something else. */
   pause(): void
   resume(): void
+  /** Ends the program and leaves its pages open. */
+  end(): Promise<void>
   close(): Promise<void>
 }
 
@@ -59,6 +61,11 @@ export async function startApp(): Promise<RunningApp> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => host.once('exit', () => resolve()))
+  const end = async () => {
+    host.kill('SIGCONT')
+    host.kill('SIGTERM')
+    await ended
+  }
   const [address, browser] = await Promise.all([
     firstLine(host.stdout, host.stderr),
     launchBrowser(),
@@ -90,11 +97,10 @@ export async function startApp(): Promise<RunningApp> {
     },
     pause: () => void host.kill('SIGSTOP'),
     resume: () => void host.kill('SIGCONT'),
+    end,
     async close() {
       await browser.close()
-      host.kill('SIGCONT')
-      host.kill('SIGTERM')
-      await ended
+      await end()
       rmSync(base, { recursive: true, force: true })
     },
   }

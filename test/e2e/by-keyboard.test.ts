@@ -8,7 +8,7 @@ import { dataMessages as words } from '../../src/shared/format/messages-data.ts'
 import { done } from '../cli/run-cli.ts'
 import { startApp, tellsAStory, type Opened, type RunningApp } from './app.ts'
 import { comparisonsOf } from './expected.ts'
-import { command, hasFocus, tabTo, typeAndTake, withoutMouse } from './keyboard.ts'
+import { command, hasFocus, tabTo, takeOption, typeAndTake, withoutMouse } from './keyboard.ts'
 import {
   button,
   cellsOf,
@@ -73,6 +73,7 @@ test('a file is chosen, and a project made for it', async () => {
   await eventually(() => hasFocus(name)).toBe(true)
   await press('Control+a')
   await page.keyboard.type('telco')
+  await dialog.getByText(messages.places.emptySave).waitFor()
   await press('Enter')
   await expectTitle(page, words.step.title)
   await page.getByText(words.overview.size(7043, 21)).waitFor()
@@ -185,6 +186,7 @@ test('a filter is added, read in the address, and removed with Delete', async ()
   await tabTo(page, chip, { key: 'Shift+Tab' })
   await press('Delete')
   await expectTitle(page, /^Churn is 26\.5/)
+  expect(await hasFocus(button(page, messages.filter.addLabel)), 'the focus is not lost').toBe(true)
 })
 
 test('two sides are compared', async () => {
@@ -193,9 +195,7 @@ test('two sides are compared', async () => {
   const side = async (name: string, answer: string) => {
     await tabTo(page, page.getByRole('combobox', { name, exact: true }))
     await press('Enter')
-    await page.getByRole('option', { name: messages.compare.otherFilter }).waitFor()
-    await press('ArrowDown')
-    await press('Enter')
+    await takeOption(page, messages.compare.otherFilter)
     const dialog = page.getByRole('dialog', { name: messages.compare.expression(name) })
     await eventually(() =>
       hasFocus(dialog.getByRole('combobox', { name: messages.filter.variable })),
@@ -231,9 +231,15 @@ test('two sides are compared', async () => {
   ])
 })
 
-test('an import is undone and redone', async () => {
+test('a removal is undone, an import undone and redone', async () => {
   await press('Alt+3')
   await expectTitle(page, words.overview.title)
+  await tabTo(page, button(page, words.overview.removeNamed('Telco-Customer-Churn')))
+  await press('Enter')
+  await page.getByRole('heading', { name: words.overview.emptyTitle }).waitFor()
+  expect(await hasFocus(page.getByRole('main')), 'the focus is not lost').toBe(true)
+  await press('Control+z')
+  await region(page, 'Telco-Customer-Churn').waitFor()
   await press('Control+z')
   await page.getByRole('heading', { name: words.overview.emptyTitle }).waitFor()
   await press('Control+Shift+z')

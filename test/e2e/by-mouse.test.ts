@@ -18,7 +18,6 @@ import {
   eventually,
   expectTitle,
   goTo,
-  importButton,
   importNow,
   inspector,
   parameter,
@@ -275,9 +274,35 @@ describe('Overview', () => {
     await expectTitle(page, title)
     expect(page.url()).toBe(address)
     await eventually(() => shownFigures(page)).toEqual(figures)
-    await button(page, messages.filter.remove('City Wien, Köln')).click()
     await button(page, `${messages.filter.weight} survey.weight`).click()
     await page.getByRole('menuitemradio', { name: messages.filter.unweighted }).click()
+    await eventually(() => parameter(page, 'weight')).toBeNull()
+  })
+
+  test('filters become a segment that goes by its name', async () => {
+    const where = `wave = '2026' and ${parameter(page, 'where')}`
+    await button(page, `${messages.filter.segment} ${messages.filter.allCustomers}`).click()
+    await page.getByRole('menuitem', { name: messages.filter.saveSegment }).click()
+    const dialog = page.getByRole('dialog', { name: messages.filter.saveSegment })
+    await dialog.getByRole('textbox', { name: messages.filter.segmentName }).fill('Two cities')
+    await button(dialog, messages.filter.save).click()
+    await button(page, `${messages.filter.segment} Two cities`).waitFor()
+    expect(parameter(page, 'segment')).toBe('Two cities')
+    expect(parameter(page, 'where')).toBeNull()
+    const expected = await expectedFigures(project, SURVEY, '--where', where)
+    await eventually(() => shownFigures(page)).toMatchObject(expected)
+    await button(page, `${messages.filter.segment} Two cities`).click()
+    await page.getByRole('menuitemradio', { name: messages.filter.allCustomers }).click()
+    await expectTitle(page, /^NPS is \+33 in 2026/)
+  })
+
+  test('an earlier wave is looked at by its chip', async () => {
+    await button(page, /^Wave /).click()
+    await page.getByRole('menuitemradio', { name: '2025', exact: true }).click()
+    await expectTitle(page, /^NPS is \+1 in 2025/)
+    expect(parameter(page, 'wave')).toBe('2025')
+    await button(page, /^Wave /).click()
+    await page.getByRole('menuitemradio', { name: /^Latest/ }).click()
     await expectTitle(page, /^NPS is \+33 in 2026/)
   })
 
@@ -369,52 +394,5 @@ describe('Compare', () => {
       .click()
     await inspector(page).getByText(messages.inspector.goodLow).waitFor()
     expect(await inspector(page).innerText()).toContain(messages.compare.worse)
-  })
-})
-
-describe('changes of mind', () => {
-  test('a meaning that is changed later changes the figures, and is undone and redone', async () => {
-    await goTo(page, 'data')
-    await page.getByRole('link', { name: words.overview.codebookOf('survey') }).click()
-    await expectTitle(page, 'survey')
-    await line('csat').getByText('csat', { exact: true }).click()
-    const role = inspector(page).getByRole('combobox', { name: words.inspector.role })
-    await role.click()
-    await page.getByRole('option', { name: words.roles.ignore }).click()
-    await eventually(() => line('csat').innerText()).toContain(words.roles.ignore)
-    await goTo(page, 'overview')
-    await eventually(() => shownFigures(page)).not.toHaveProperty('CSAT')
-    await page.keyboard.press('Control+z')
-    await eventually(() => shownFigures(page)).toHaveProperty('CSAT')
-    await page.keyboard.press('Control+Shift+z')
-    await eventually(() => shownFigures(page)).not.toHaveProperty('CSAT')
-    await button(page, /^Undo: /).click()
-    await eventually(() => shownFigures(page)).toHaveProperty('CSAT')
-  })
-
-  test('a removed dataset comes back as it was', async () => {
-    const before = await shownFigures(page)
-    await goTo(page, 'data')
-    await button(page, words.overview.removeNamed('loyalty')).click()
-    await page.getByText(words.overview.removed('loyalty')).waitFor()
-    await eventually(() => region(page, 'loyalty').count()).toBe(0)
-    expect(await datasets()).toHaveLength(2)
-    await page.keyboard.press('Control+z')
-    await region(page, 'loyalty').waitFor()
-    await page.keyboard.press('Control+Shift+z')
-    await eventually(() => region(page, 'loyalty').count()).toBe(0)
-    await page.keyboard.press('Control+z')
-    await region(page, 'loyalty').waitFor()
-    await goTo(page, 'overview')
-    await eventually(() => shownFigures(page)).toEqual(before)
-  })
-
-  test('an import is undone and redone', async () => {
-    await button(page, /^Undo: .*loyalty/).click()
-    await eventually(() => shownFigures(page)).not.toHaveProperty('Repeat purchase')
-    expect(await datasets()).toHaveLength(2)
-    await button(page, /^Redo: .*loyalty/).click()
-    await eventually(() => shownFigures(page)).toHaveProperty('Repeat purchase')
-    expect(await datasets()).toHaveLength(3)
   })
 })

@@ -46,15 +46,13 @@ export async function goTo(page: Page, name: keyof typeof messages.pages): Promi
 }
 
 /** Asks again until the answer is as expected, or gives up after ten seconds. */
-export const eventually = <T>(
+export function eventually<T>(
   read: () => Promise<T> | T,
   message?: string,
-): ReturnType<typeof expect.poll<T>> =>
-  expect.poll(read, {
-    timeout: 10_000,
-    interval: 40,
-    ...(message === undefined ? {} : { message }),
-  })
+): ReturnType<typeof expect.poll<T>> {
+  const named = message === undefined ? {} : { message }
+  return expect.poll(read, { timeout: 10_000, interval: 40, ...named })
+}
 
 export const region = (page: Page, name: string | RegExp) =>
   page.getByRole('region', { name, exact: typeof name === 'string' })

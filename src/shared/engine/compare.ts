@@ -7,6 +7,7 @@ import { describe } from './estimate.ts'
 import type { Frame, FrameVariable, Mask } from './frame/frame.ts'
 import { maskAnd, maskCount } from './frame/mask.ts'
 import { rowWeights } from './frame/row-weights.ts'
+import type { Groups } from './frame/tally.ts'
 import type { Grouping } from './grouping.ts'
 import { occurringGroups } from './grouping.ts'
 import type { ResolvedMetric } from './metrics/definition.ts'
@@ -35,18 +36,20 @@ export interface CompareOptions {
  */
 export function compare(options: CompareOptions): Comparison[] {
   const { metrics, by, before, after, frame, panel } = options
-  const parts: Part[] = [{ before, after, group: null, key: null }]
+  const overlap = maskCount(maskAnd(before, after), frame.rows) > 0
+  const part = (one: Uint8Array, two: Uint8Array, group: Group | null): Part => ({
+    before: one,
+    after: two,
+    group,
+    sides: overlap ? null : sidesOf(one, two),
+  })
+  const parts = [part(before, after, null)]
   if (by?.kind === 'segments') {
     for (const { name, mask } of by.segments) {
-      parts.push({
-        before: maskAnd(before, mask)!,
-        after: maskAnd(after, mask)!,
-        group: { segment: { code: name, label: name } },
-        key: null,
-      })
+      const group = { segment: { code: name, label: name } }
+      parts.push(part(maskAnd(before, mask)!, maskAnd(after, mask)!, group))
     }
   }
-  const overlap = maskCount(maskAnd(before, after), frame.rows) > 0
   const pairsOf = new Map<Part, Pairs>()
   if (panel !== null) {
     for (const part of parts) pairsOf.set(part, findPairs(panel, part.before, part.after))
@@ -62,7 +65,19 @@ interface Part {
   before: Uint8Array
   after: Uint8Array
   group: Group | null
-  key: number | null
+  /** The side each row stands on, where none stands on both: then one pass counts the two. */
+  sides: Groups | null
+}
+
+const BEFORE = 1
+const AFTER = 2
+
+function sidesOf(before: Uint8Array, after: Uint8Array): Groups {
+  const keys = new Uint8Array(before.length)
+  for (let row = 0; row < keys.length; row++) {
+    keys[row] = before[row]! * BEFORE + after[row]! * AFTER
+  }
+  return { keys, count: 3 }
 }
 
 interface PartOptions extends CompareOptions {
@@ -100,6 +115,16 @@ function comparePart(options: PartOptions): Comparison[] {
   }
   const test = (both: Sides) => testIndependent(metric, both, level)
   const shown = variables.length === 0 ? null : groups
+  if (shown === null && part.sides !== null && metric.scoring.aggregates !== true) {
+    const { of } = summariseMetric(metric.scoring, {
+      frame,
+      mask: null,
+      weights,
+      groups: part.sides,
+    })
+    const both: Sides = { before: of(BEFORE), after: of(AFTER) }
+    return [row(test(both), both, part.group, null)]
+  }
   const side = (mask: Mask) =>
     summariseMetric(metric.scoring, { frame, mask, weights, groups: shown })
   const before = side(part.before)

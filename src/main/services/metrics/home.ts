@@ -1,6 +1,6 @@
 import { evaluateFilter } from '../../../shared/engine/filter/evaluate.ts'
 import { filterNames, filterSegments, parseFilter } from '../../../shared/engine/filter/parse.ts'
-import type { Mask } from '../../../shared/engine/frame/frame.ts'
+import { VALID, type Column, type Mask } from '../../../shared/engine/frame/frame.ts'
 import { maskAnd } from '../../../shared/engine/frame/mask.ts'
 import { resolveMetric, type ResolvedMetric } from '../../../shared/engine/metrics/index.ts'
 import { Failure, type Flag } from '../../../shared/model/index.ts'
@@ -156,14 +156,20 @@ export function pooledFlag(home: HomeFrame, mask: Mask): readonly Flag[] {
   if (known !== undefined) return known
   const column = home.frame.find('wave')?.column()
   if (column === undefined) return NONE
-  const seen = new Uint8Array(column.categories.length)
-  const { codes } = column
-  for (let row = 0; row < mask.length; row++) {
-    const code = codes[row] as number
-    seen[code] = (seen[code] as number) | (mask[row] as number)
-  }
-  const waves = column.categories.filter(({ code }, index) => code !== null && seen[index] === 1)
-  const flags = waves.length > 1 ? POOLED : NONE
+  const flags = inSeveral(column, mask) ? POOLED : NONE
   pooledOf.set(mask, flags)
   return flags
+}
+
+/** Whether rows of more than one wave are kept; done at the second wave met. */
+function inSeveral({ codes, states }: Column, mask: Uint8Array): boolean {
+  let first = -1
+  for (let row = 0; row < mask.length; row++) {
+    if (mask[row] === 0) continue
+    const code = codes[row] as number
+    if (code === first || states[code] !== VALID) continue
+    if (first >= 0) return true
+    first = code
+  }
+  return false
 }

@@ -37,17 +37,17 @@ export interface CompareOptions {
 export function compare(options: CompareOptions): Comparison[] {
   const { metrics, by, before, after, frame, panel } = options
   const overlap = maskCount(maskAnd(before, after), frame.rows) > 0
-  const part = (one: Uint8Array, two: Uint8Array, group: Group | null): Part => ({
+  const made = (one: Uint8Array, two: Uint8Array, group: Group | null): Part => ({
     before: one,
     after: two,
     group,
     sides: overlap ? null : sidesOf(one, two),
   })
-  const parts = [part(before, after, null)]
+  const parts = [made(before, after, null)]
   if (by?.kind === 'segments') {
     for (const { name, mask } of by.segments) {
       const group = { segment: { code: name, label: name } }
-      parts.push(part(maskAnd(before, mask)!, maskAnd(after, mask)!, group))
+      parts.push(made(maskAnd(before, mask)!, maskAnd(after, mask)!, group))
     }
   }
   const pairsOf = new Map<Part, Pairs>()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '../../src/shared/format/messages.ts'
@@ -67,8 +67,10 @@ async function expectAccessible(): Promise<void> {
     // Evaluated by the debugger, which the content security policy does not bind.
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
     const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } }
-      const { violations } = await axe.run()
+      const { axe } = window as unknown as {
+        axe: { run(options: RunOptions): Promise<AxeResults> }
+      }
+      const { violations } = await axe.run({ resultTypes: ['violations'] })
       return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
       )

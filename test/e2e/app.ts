@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFailed } from 'vitest'
@@ -69,7 +69,11 @@ export async function startApp(): Promise<RunningApp> {
   const [address, browser] = await Promise.all([
     firstLine(host.stdout, host.stderr),
     launchBrowser(),
-  ])
+  ]).catch(async (error: unknown) => {
+    await end()
+    rmSync(base, { recursive: true, force: true })
+    throw error
+  })
   const { origin } = new URL(address)
   let cookies: Awaited<ReturnType<Browser['newContext']>> | null = null
 
@@ -101,6 +105,7 @@ export async function startApp(): Promise<RunningApp> {
     async close() {
       await browser.close()
       await end()
+      expect(readdirSync(temporary), 'no upload is left behind').toEqual([])
       rmSync(base, { recursive: true, force: true })
     },
   }

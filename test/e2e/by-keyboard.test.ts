@@ -206,6 +206,8 @@ test('two sides are compared', async () => {
     await tabTo(page, button(dialog, messages.filter.apply))
     await press('Enter')
     await dialog.waitFor({ state: 'hidden' })
+    const chosen = page.getByRole('combobox', { name, exact: true })
+    await eventually(() => chosen.inputValue()).toBe(messages.base.only('Contract', answer))
   }
   await side(messages.compare.before, 'Two year')
   await side(messages.compare.after, 'Month-to-month')

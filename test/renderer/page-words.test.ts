@@ -127,6 +127,7 @@ test('the first and the last wave are compared until something else is chosen', 
   })
   expect(sideName("wave = '2017'", catalogue)).toBe('2017')
   expect(sideName("segment = 'International'", catalogue)).toBe('International')
+  expect(sideName("BAREA = 'A'", catalogue)).toBe('Boarding area: Area A')
   expect(sideName('age > 30', catalogue)).toBe('age > 30')
 })
 

@@ -3,6 +3,7 @@ import type { CatalogueMetric } from '../../../shared/contract/index.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
 import { longestLabel } from '../../charts/dot-whisker.ts'
 import type { DumbbellRow, DumbbellView } from '../../charts/dumbbell.ts'
+import { describeCondition } from '../../app/condition-words.ts'
 import { metricId } from '../../app/metric-id.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { parseCondition, segmentCondition, waveCondition } from '../../app/view-state.ts'
@@ -30,12 +31,14 @@ export function defaultSides(catalogue: Catalogue): Sides {
     : { before: waveCondition(first.name), after: waveCondition(last.name) }
 }
 
-/** A side in a word: the wave's or the segment's name, else the filter as written. */
+/** A side in a word: the wave's or the segment's name, else its answers, else as it was written. */
 export function sideName(expression: string, catalogue: Catalogue): string {
   const wave = parseCondition(expression)
   if (wave?.variable === 'wave') return wave.codes.join(', ')
   const segment = catalogue.segments.find(({ name }) => segmentCondition(name) === expression)
-  return segment?.name ?? expression
+  if (segment !== undefined) return segment.name
+  const { name, values } = describeCondition(expression, catalogue.variables)
+  return name === '' ? values : messages.base.only(name, values)
 }
 
 export const SORTS = ['clear', 'change', 'after'] as const

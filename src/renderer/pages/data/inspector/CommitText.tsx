@@ -68,7 +68,8 @@ export function CommitText({ value, onCommit, suggestions, ...rest }: CommitText
     return (
       <Autocomplete
         {...shared}
-        data={suggestions}
+        // What is written already needs no offer, which would lie over the fields around it.
+        data={suggestions.filter((text) => text !== (draft ?? value))}
         onChange={setDraft}
         onOptionSubmit={(text) => void commit(text)}
         openOnFocus={false}

@@ -83,6 +83,15 @@ test('a clear rise is said with both figures, the change, and that it is for the
   )
 })
 
+test('metrics known by name come before single questions, however clear those are', () => {
+  const delighted: Answers = {
+    before: { 1: 200 },
+    after: { 5: 199, 4: 1 },
+    meaning: { type: 'number', role: 'rating', scale: { min: 1, max: 5 }, direction: 'high' },
+  }
+  expect(plain(finding(['mean:Q7', 'nps'], { q: up, Q7: delighted }))).toMatch(/NPS rose.*Q7 rose/)
+})
+
 test('a clear fall is said as one', () => {
   expect(plain(finding(['nps'], { q: down }))).toBe(
     'NPS fell clearly, from +60 to 0 (change -60): a change for the worse.',

@@ -66,7 +66,7 @@ function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): 
   }
   const clear = tested
     .filter((c) => isClear(c, level))
-    .toSorted((a, b) => (a.adjustedP ?? 1) - (b.adjustedP ?? 1))
+    .toSorted((a, b) => asksByName(a) - asksByName(b) || (a.adjustedP ?? 1) - (b.adjustedP ?? 1))
   const parts = [
     namesOf(judged(clear, 'better'), say.forTheBetter, wordsOf),
     namesOf(judged(clear, 'worse'), say.forTheWorse, wordsOf),
@@ -84,6 +84,10 @@ function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): 
     .filter((sentence) => sentence !== '')
     .join(' ')
 }
+
+/** 0 for the metrics a board knows by name, 1 for those of single variables, which come after them. */
+const asksByName = ({ metric }: Comparison): 0 | 1 =>
+  findMetric(parseMetric(metric).id)?.parameter === 'none' ? 0 : 1
 
 function namesOf(
   clear: Comparison[],

@@ -6,11 +6,12 @@ import { compose } from '../../src/main/compose.ts'
 import { nodePlatform } from '../../src/main/platform/node-platform.ts'
 import { openDuck } from './duckdb.ts'
 import { alternate, judge } from './report.ts'
-import { writeSurvey } from './survey-file.ts'
+import { RATINGS, writeSurvey } from './survey-file.ts'
 
 /**
  * The overview's answers after a changed filter, beside DuckDB's for the same numbers: per wave and
- * per region of the last wave, the base, value and what its error is made of, for every metric.
+ * per region of the last wave, the base, value and what its error is made of, for every metric; and
+ * of every touchpoint its change since the wave before, on which the overview's sentence rests.
  */
 const ROWS = 200_000
 const folder = mkdtempSync(path.join(tmpdir(), 'truenorth-bench-'))
@@ -34,6 +35,13 @@ const MEASURES = [
   'avg(effort)',
   'stddev_samp(effort)',
 ].join(', ')
+
+/** What the comparison of a touchpoint's mean with the wave before needs. */
+const TOUCHPOINTS = RATINGS.flatMap((name) => [
+  `count(${name})`,
+  `avg(${name})`,
+  `stddev_samp(${name})`,
+]).join(', ')
 
 /** A filter nobody has used yet in this run, so that no cache can answer. */
 const ages = (run: number) => ({ low: 18 + (run % 17), high: 88 - (run % 13) })
@@ -86,6 +94,10 @@ try {
         const last = `${filter} and wave = 'W4'`
         await duck.rows(`select region, ${MEASURES} from survey ${last} group by region`)
         await duck.rows(`select ${MEASURES} from survey ${last}`)
+        // The overview's sentence rests on the change of every touchpoint since the wave before.
+        await duck.rows(
+          `select wave, ${TOUCHPOINTS} from survey ${filter} and wave in ('W3', 'W4') group by wave`,
+        )
         await duck.rows(`select wave, NPS, count(*) from survey ${filter} group by wave, NPS`)
       },
     },

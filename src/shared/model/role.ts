@@ -36,9 +36,8 @@ export const ROLES = [
 export const roleSchema = z.enum(ROLES)
 export type Role = z.infer<typeof roleSchema>
 
-/** Roles whose answers lie on a scale of numbers; a cell that is no number does not fit them. */
-export const NUMERIC_ROLES: ReadonlySet<Role> = new Set<Role>([
-  'weight',
+/** Roles answered on a printed scale, where `10 - Extremely likely` means 10. */
+export const SCALE_ROLES: ReadonlySet<Role> = new Set<Role>([
   'nps',
   'vesAchieve',
   'vesConfidence',
@@ -50,6 +49,12 @@ export const NUMERIC_ROLES: ReadonlySet<Role> = new Set<Role>([
   'emotion',
   'rating',
   'statedImportance',
+])
+
+/** Roles whose cells are numbers; a cell that is no number does not fit them. */
+export const NUMERIC_ROLES: ReadonlySet<Role> = new Set<Role>([
+  ...SCALE_ROLES,
+  'weight',
   'tenure',
   'spend',
   'orders',

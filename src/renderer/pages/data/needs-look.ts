@@ -1,3 +1,4 @@
+import { SCALE_ROLES } from '../../../shared/model/index.ts'
 import type { Role } from '../../../shared/model/index.ts'
 import type { VariableRow } from './variable-row.ts'
 
@@ -7,25 +8,12 @@ export type LookReason = 'question' | 'scale' | 'excluded' | 'unsure'
 /** Below this a proposal is a guess that a person should confirm. */
 export const UNSURE_BELOW = 0.6
 
-/** Roles whose figures need to know where the scale begins and ends. */
-export const SCALED_ROLES: ReadonlySet<Role> = new Set<Role>([
-  'nps',
-  'vesAchieve',
-  'vesConfidence',
-  'csat',
-  'ces',
-  'satisfaction',
-  'differentiation',
-  'motivator',
-  'rating',
-])
-
 export function lookReasons(row: VariableRow): LookReason[] {
   const { role, scale, values } = row.meaning
   if (role === 'ignore') return []
   const reasons: LookReason[] = []
   if (row.questions.length > 0 && !row.decided) reasons.push('question')
-  if (role !== null && SCALED_ROLES.has(role) && scale === null && values === null) {
+  if (role !== null && SCALE_ROLES.has(role) && scale === null && values === null) {
     reasons.push('scale')
   }
   if (row.excluded > 0) reasons.push('excluded')

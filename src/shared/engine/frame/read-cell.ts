@@ -1,5 +1,5 @@
-import { NUMERIC_ROLES } from '../../model/index.ts'
-import type { Meaning, MissingReason, Role, Scale } from '../../model/index.ts'
+import { NUMERIC_ROLES, SCALE_ROLES } from '../../model/index.ts'
+import type { Meaning, MissingReason, Scale } from '../../model/index.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from './frame.ts'
 import { dateOrder, parseDate } from './read-date.ts'
 import { numberKey, parseNumber } from './read-number.ts'
@@ -10,21 +10,6 @@ export interface CellReading {
   score: number
   reason: MissingReason | null
 }
-
-/** Roles answered on a printed scale, where `10 - Extremely likely` means 10. */
-const SCALE_ROLES: ReadonlySet<Role> = new Set<Role>([
-  'nps',
-  'vesAchieve',
-  'vesConfidence',
-  'csat',
-  'ces',
-  'satisfaction',
-  'differentiation',
-  'motivator',
-  'emotion',
-  'rating',
-  'statedImportance',
-])
 
 const LEADING_INTEGER = /^([+-]?\d{1,3})(?:\s*[-–—:=.)(\]]+\s*|\s+)["'“(]?\p{L}/u
 

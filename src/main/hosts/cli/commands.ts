@@ -235,8 +235,9 @@ async function readFiles(ask: Ask, given: Arguments): Promise<unknown> {
   }
   await mkdir(folder, { recursive: true })
   const results: { name: string; rows: number; columns: number; error?: unknown }[] = []
-  for (const file of files) {
-    const name = path.basename(file).replace(/\.[A-Za-z0-9]{1,5}$/, '')
+  const names = freeNames(files)
+  for (const [at, file] of files.entries()) {
+    const name = names[at] ?? ''
     const target = { path: path.join(folder, `${name}.csv`) }
     try {
       results.push({ name, ...(await ask('import.read', { file: { path: file }, target })) })
@@ -247,4 +248,16 @@ async function readFiles(ask: Ask, given: Arguments): Promise<unknown> {
     }
   }
   return { files: results }
+}
+
+/** A name for each file, its own without the ending; a second file of that name is numbered. */
+function freeNames(files: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return files.map((file) => {
+    const own = path.basename(file).replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    let name = own
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${own} (${number})`
+    taken.add(name.toLowerCase())
+    return name
+  })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskAnd, maskCount, maskNot, maskOr } from '../../src/shared/engine/frame/mask.ts'
+import { maskAnd, maskCount } from '../../src/shared/engine/frame/mask.ts'
 import { nearNames } from '../../src/shared/engine/frame/near-names.ts'
 
 const a = Uint8Array.from([1, 1, 0, 0])
@@ -10,11 +10,6 @@ test('masks combine row by row, and null keeps all', () => {
   expect(maskAnd(null, b)).toBe(b)
   expect(maskAnd(a, null)).toBe(a)
   expect(maskAnd(null, null)).toBeNull()
-  expect(maskOr(a, b)).toEqual(Uint8Array.from([1, 1, 1, 0]))
-  expect(maskOr(a, null)).toBeNull()
-  expect(maskOr(null, b)).toBeNull()
-  expect(maskNot(a, 4)).toEqual(Uint8Array.from([0, 0, 1, 1]))
-  expect(maskNot(null, 2)).toEqual(Uint8Array.from([0, 0]))
   expect(maskCount(b, 4)).toBe(2)
   expect(maskCount(null, 4)).toBe(4)
 })

@@ -7,13 +7,13 @@ import { adjustP } from '../../src/shared/engine/stats/multiple.ts'
 import { criticalZ, twoSidedNormal } from '../../src/shared/engine/stats/normal.ts'
 import { npsTest } from '../../src/shared/engine/stats/nps-test.ts'
 import { pairedT } from '../../src/shared/engine/stats/paired.ts'
-import { pooledZ, unpooledZ } from '../../src/shared/engine/stats/proportion-test.ts'
-import { meanError, npsError } from '../../src/shared/engine/stats/standard-error.ts'
+import { pooledZ } from '../../src/shared/engine/stats/proportion-test.ts'
+import { meanError, npsError, shareError } from '../../src/shared/engine/stats/standard-error.ts'
 import { criticalT, twoSidedT } from '../../src/shared/engine/stats/student-t.ts'
 import { NO_TEST } from '../../src/shared/engine/stats/test-result.ts'
 import { welch } from '../../src/shared/engine/stats/welch.ts'
 import { wilson } from '../../src/shared/engine/stats/wilson.ts'
-import { zTest } from '../../src/shared/engine/stats/z-test.ts'
+import { combinedError, zTest } from '../../src/shared/engine/stats/z-test.ts'
 import { expectClose } from './near.ts'
 
 /** Vectors of the domain reference are printed with four to six digits; scipy's with all. */
@@ -187,7 +187,12 @@ test('two shares: pooled and unpooled z agree with scipy', () => {
   expectClose(pooled.standardError, 0.07067885115082163)
   expectClose(pooled.statistic, 1.8393055048757514)
   expectClose(pooled.pValue, 0.06587026383145685)
-  const unpooled = unpooledZ({ share: 0.42, n: 100 }, { share: 0.55, n: 100 }, 0.95)
+  const unpooled = zTest({
+    method: 'unpooled-z',
+    difference: 0.13,
+    standardError: combinedError(shareError(0.42, 100), shareError(0.55, 100)),
+    level: 0.95,
+  })
   expectClose(unpooled.standardError, 0.07007852738178792)
   expectClose(unpooled.pValue, 0.06358740024718043)
   expect(pooledZ({ share: 1, n: 9 }, { share: 1, n: 20 }, 0.95)).toBe(NO_TEST)

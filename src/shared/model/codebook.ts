@@ -141,7 +141,6 @@ export const meaningChangeSchema = z
   .strict()
   .partial()
 export type MeaningChange = z.output<typeof meaningChangeSchema>
-export type MeaningChangeInput = z.input<typeof meaningChangeSchema>
 
 /** The codebook file of the command line: changes by variable name. */
 export const codebookFileSchema = z

@@ -4,7 +4,6 @@ import {
   labelValue,
   parseBands,
   roleChange,
-  scaleChange,
   scoreValue,
 } from '../../../src/renderer/pages/data/meaning-edit.ts'
 import { common } from '../../../src/renderer/pages/data/mixed.ts'
@@ -39,15 +38,6 @@ test('churned finds the answer that means yes', () => {
     ],
   })
   expect(roleChange('churned', churn)).toEqual({ role: 'churned', positive: 'Yes' })
-})
-
-test('a scale needs both ends the right way round', () => {
-  expect(scaleChange(null, 'min', 1).scale).toBeNull()
-  expect(scaleChange({ min: 1, max: 5 }, 'max', 7).scale).toEqual({ min: 1, max: 7 })
-  expect(scaleChange({ min: 1, max: 5 }, 'max', 0)).toEqual({
-    draft: { min: 1, max: 0 },
-    scale: null,
-  })
 })
 
 test('bands must rise', () => {

@@ -1,3 +1,4 @@
+import type { Column } from '../../../shared/engine/frame/frame.ts'
 import { EMPTY_MEANING, Failure, type Dataset, type Variable } from '../../../shared/model/index.ts'
 import { aliasesOf, variablesOf, type OpenProject } from '../open-project.ts'
 import { aggregateToCustomers, type CustomerRows } from './aggregate.ts'
@@ -79,11 +80,18 @@ function ownVariable(
     name: variable.name,
     variable,
     flags: [],
-    column: () =>
+    column: once(() =>
       customers === null
         ? project.columns.column(project.file.model(), dataset, variable)
         : customers.column(variable),
+    ),
   }
+}
+
+/** A column is made on first use and kept; the frame itself goes when the project changes. */
+function once(make: () => Column): () => Column {
+  let kept: Column | undefined
+  return () => (kept ??= make())
 }
 
 function builtInWave(
@@ -103,7 +111,7 @@ function builtInWave(
       meaning: { ...EMPTY_MEANING, label: 'Wave', role: 'wave' },
     },
     flags: [],
-    column: () => (customers === null ? column : gather(column, customers.lastRow)),
+    column: once(() => (customers === null ? column : gather(column, customers.lastRow))),
   }
 }
 

@@ -54,17 +54,6 @@ export function roleChange(role: Role | null, row: VariableRow): MeaningChange {
   return change
 }
 
-/** A scale with one end changed; null while an end is not known or they are the wrong way round. */
-export function scaleChange(
-  scale: Scale | null,
-  end: 'min' | 'max',
-  value: number | null,
-): { draft: { min: number | null; max: number | null }; scale: Scale | null } {
-  const draft = { min: scale?.min ?? null, max: scale?.max ?? null, [end]: value }
-  const { min, max } = draft
-  return { draft, scale: min !== null && max !== null && min < max ? { min, max } : null }
-}
-
 /** "0, 12, 24, 48" as rising lower bounds; null where it is not that. */
 export function parseBands(text: string): number[] | null {
   const parts = text.split(/[,;\s]+/).filter(Boolean)

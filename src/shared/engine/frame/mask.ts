@@ -9,19 +9,6 @@ export function maskAnd(a: Mask, b: Mask): Mask {
   return out
 }
 
-export function maskOr(a: Mask, b: Mask): Mask {
-  if (a === null || b === null) return null
-  const out = new Uint8Array(a.length)
-  for (let row = 0; row < out.length; row++) out[row] = a[row]! | b[row]!
-  return out
-}
-
-export function maskNot(mask: Mask, rows: number): Uint8Array {
-  const out = new Uint8Array(rows)
-  if (mask !== null) for (let row = 0; row < rows; row++) out[row] = mask[row]! ^ 1
-  return out
-}
-
 /** How many rows a mask keeps. */
 export function maskCount(mask: Mask, rows: number): number {
   if (mask === null) return rows

@@ -1,6 +1,5 @@
 import type { TestResult } from './test-result.ts'
-import { shareError } from './standard-error.ts'
-import { combinedError, zTest } from './z-test.ts'
+import { zTest } from './z-test.ts'
 
 /** A share 0-1 on n answers. */
 export interface Share {
@@ -16,19 +15,6 @@ export function pooledZ(first: Share, second: Share, level: number): TestResult 
     method: 'pooled-z',
     difference: second.share - first.share,
     standardError: Math.sqrt(Math.max(0, pooled * (1 - pooled)) * (1 / first.n + 1 / second.n)),
-    level,
-  })
-}
-
-/** z of two independent shares, second minus first, each with its own error. */
-export function unpooledZ(first: Share, second: Share, level: number): TestResult {
-  return zTest({
-    method: 'unpooled-z',
-    difference: second.share - first.share,
-    standardError: combinedError(
-      shareError(first.share, first.n),
-      shareError(second.share, second.n),
-    ),
     level,
   })
 }

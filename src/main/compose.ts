@@ -1,15 +1,18 @@
 import type { ContractEvent, Progress } from '../shared/contract/index.ts'
 import { parseFile, type ParseFile } from './ingest/index.ts'
 import type { Platform } from './platform/platform.ts'
+import { connectionService } from './services/connection/connection.ts'
 import { codebookService } from './services/codebook.ts'
 import { datasetsService } from './services/datasets.ts'
 import { makeDispatch, mergeServices } from './services/dispatch.ts'
 import { exportService } from './services/export.ts'
 import { historyService } from './services/history.ts'
 import { importService } from './services/import/import.ts'
+import { journeysService } from './services/journeys/journeys.ts'
 import { metricsService } from './services/metrics/metrics.ts'
 import { makeProjectHolder, type OpenProject } from './services/open-project.ts'
 import { projectService } from './services/project.ts'
+import { samplesService } from './services/samples/samples.ts'
 import { segmentsService } from './services/segments.ts'
 
 /** A running program: the services over at most one open project. Every host holds one. */
@@ -52,6 +55,9 @@ export function compose(platform: Platform, read: ParseFile = parseFile): Sessio
     historyService(holder),
     segmentsService(holder),
     metricsService(holder),
+    connectionService(holder),
+    journeysService(holder),
+    samplesService(),
     exportService(platform, holder),
   ])
   const dispatch = makeDispatch(handlers, {

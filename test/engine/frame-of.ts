@@ -1,6 +1,7 @@
 import { deriveColumn } from '../../src/shared/engine/frame/derive.ts'
 import type { Column, Frame, FrameVariable } from '../../src/shared/engine/frame/frame.ts'
-import { EMPTY_MEANING } from '../../src/shared/model/index.ts'
+import { connectionTiers } from '../../src/shared/engine/connection/tiers.ts'
+import { DEFAULT_CONNECTION_RULE, EMPTY_MEANING } from '../../src/shared/model/index.ts'
 import type { Meaning } from '../../src/shared/model/index.ts'
 
 /** Cells in the order of the rows, and what they mean. */
@@ -40,7 +41,9 @@ export function frameOf(variables: Record<string, Cells>, dataset = 'survey'): F
   const find = (name: string) =>
     made.find((v) => v.name === name) ??
     made.find((v) => v.name.toLowerCase() === name.trim().toLowerCase())
-  return { dataset, rows, variables: made, find }
+  const connectionTier = () =>
+    connectionTiers({ dataset, rows, variables: made }, DEFAULT_CONNECTION_RULE).variable
+  return { dataset, rows, variables: made, find, connectionTier }
 }
 
 /** Cells from counts: `{9: 50, 7: 30}` is fifty times 9 and thirty times 7. */

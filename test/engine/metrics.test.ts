@@ -387,6 +387,7 @@ test('which end is good is known for every metric whose variable does not say', 
     c: { cells: ['Yes', 'No'], meaning: { role: 'churned' } },
     o: { cells: ['1', '2'], meaning: { role: 'orders' } },
     m: { cells: ['1', '2'], meaning: { role: 'spend' } },
+    f: { cells: ['1', '7'], meaning: scale(1, 7, { role: 'motivator' }) },
     r: rating,
   })
   const asked = ['mean:r', 'top-box:r', 'bottom-box:r', 'share:r=1']

@@ -78,7 +78,8 @@ test.each(MIGRATIONS.map(({ version }) => version))(
       readFileSync(join(fixtures, `version-${version}.json`), 'utf8'),
     )
     const project = openProject(path, { now })
-    expect(factsOf(project)).toEqual(facts)
+    // What later versions added is there beside it, empty.
+    expect(factsOf(project)).toMatchObject(facts as object)
     expect(project.verify()).toEqual({ ok: true, problems: [] })
     while (project.undoLabel() !== null) project.undo()
     while (project.redoLabel() !== null) project.redo()

@@ -25,6 +25,7 @@ test('a new project is empty, writable and of revision 0', () => {
     partColumns: [],
     joins: [],
     segments: [],
+    journeys: [],
     settings: DEFAULT_SETTINGS,
   })
   expect(project).toMatchObject({ path, readOnly: false, notices: [], revision: 0 })

@@ -104,6 +104,12 @@ export function sampleProject(path: string, rows = 1200): ProjectFile {
     const [right = 0] = second.variableIds
     to.insert('join', { leftVariableId: left, rightVariableId: right })
     to.insert('segment', { name: 'Grown-ups', where: "Q1 = '3'" })
+    to.insert('journey', {
+      name: 'Visit',
+      position: 1,
+      stages: [{ id: 1, name: 'Arrive', touchpoints: [{ id: 2, name: 'Parking' }] }],
+      nextId: 3,
+    })
   })
   project.change('Privacy', (to) => to.setSettings({ ...project.model().settings, privacyBase: 8 }))
   project.change('Import c', (to) => importSample(to, { name: 'c', rows: 50, columns: 1 }))

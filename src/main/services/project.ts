@@ -111,6 +111,7 @@ function statusOf(file: ProjectFile): ProjectStatus {
     undo: file.undoLabel(),
     redo: file.redoLabel(),
     savedAt: file.savedAt(),
+    sample: file.model().settings.sample,
   }
 }
 
@@ -137,6 +138,7 @@ function shownStatus(file: ProjectFile): ProjectStatus {
       undo: null,
       redo: null,
       savedAt: new Date(0).toISOString(),
+      sample: null,
     }
   }
 }

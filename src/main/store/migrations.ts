@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { Failure } from '../../shared/model/index.ts'
 import { openDatabase, schemaOf } from './database.ts'
 import type { Database, SchemaObject } from './database.ts'
-import { APPLICATION_ID, SCHEMA_1 } from './schema.ts'
+import { APPLICATION_ID, SCHEMA_1, SCHEMA_2 } from './schema.ts'
 import { syncFile } from './write-beside.ts'
 
 /** One step forward; `up` runs inside the transaction that also sets the version. */
@@ -15,6 +15,7 @@ export interface Migration {
 /** Forward only. A published migration is never edited; the next change is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: (database) => void database.exec(SCHEMA_1) },
+  { version: 2, up: (database) => void database.exec(SCHEMA_2) },
 ]
 
 export function latestVersion(migrations: readonly Migration[]): number {

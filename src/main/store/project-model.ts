@@ -21,6 +21,7 @@ export function readModel(tables: Tables): ProjectModel {
     partColumns: tables.partColumn.all(),
     joins: tables.join.all(),
     segments: tables.segment.all(),
+    journeys: byPosition(tables.journey.all()),
     settings: settings.value,
   })
 }

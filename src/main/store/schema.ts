@@ -146,3 +146,15 @@ CREATE TABLE journal_files (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_files_file ON journal_files (file_id);
 `
+
+/** Version 2: journeys, each one row with its stages and touchpoints. */
+export const SCHEMA_2 = `
+CREATE TABLE journeys (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE,
+  position REAL NOT NULL,
+  stages TEXT NOT NULL,
+  next_id INTEGER NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT;
+`

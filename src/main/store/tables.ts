@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   datasetSchema,
   joinSchema,
+  journeySchema,
   partColumnSchema,
   partSchema,
   segmentSchema,
@@ -13,6 +14,7 @@ import {
 import type {
   Dataset,
   Join,
+  Journey,
   Part,
   PartColumn,
   Segment,
@@ -33,6 +35,7 @@ export interface RowKinds {
   variable: Variable
   join: Join
   segment: Segment
+  journey: Journey
 }
 
 /** All kinds the undo journal keeps images of. */
@@ -134,6 +137,17 @@ const SHAPES = {
     schema: segmentSchema,
     columns: { ...id, name: 'name', where: 'where' },
   }),
+  journey: shape<Journey>('journeys', 'journey', {
+    schema: journeySchema,
+    columns: {
+      ...id,
+      name: 'name',
+      position: 'position',
+      stages: 'stages',
+      nextId: 'next_id',
+    },
+    json: ['stages'],
+  }),
   settings: shape<SettingsRow>('settings', 'settings', {
     schema: settingsRowSchema,
     columns: { ...id, value: 'value' },
@@ -188,6 +202,7 @@ export function openTables(database: Database): Tables {
     partColumn: rowTable(database, SHAPES.partColumn),
     join: rowTable(database, SHAPES.join),
     segment: rowTable(database, SHAPES.segment),
+    journey: rowTable(database, SHAPES.journey),
     settings: rowTable(database, SHAPES.settings),
     file: rowTable(database, SHAPES.file),
     state: rowTable(database, SHAPES.state),
@@ -203,5 +218,6 @@ export const JOURNALED_KINDS: readonly JournaledKind[] = [
   'partColumn',
   'join',
   'segment',
+  'journey',
   'settings',
 ]

@@ -97,11 +97,23 @@ function readableFiles({ database, tables }: Store): SourceFile[] {
   return files
 }
 
+/** Tables whose ids are never used twice. */
+const NUMBERED = [
+  'files',
+  'waves',
+  'datasets',
+  'parts',
+  'variables',
+  'joins',
+  'segments',
+  'journeys',
+]
+
 function checkSequences(database: Database): void {
   const sequences = database
     .prepare<[], { name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence')
     .all()
-  for (const table of ['files', 'waves', 'datasets', 'parts', 'variables', 'joins', 'segments']) {
+  for (const table of NUMBERED) {
     const largest = database
       .prepare<[], number | null>(`SELECT max(id) FROM ${table}`)
       .pluck()

@@ -10,6 +10,14 @@ import { StartPage } from '../pages/start/StartPage.tsx'
 import { useStatus } from './project-state.ts'
 import { Shell } from './Shell.tsx'
 
+const ConnectionPage = lazy(async () => {
+  const { ConnectionPage: page } = await import('../pages/connection/ConnectionPage.tsx')
+  return { default: page }
+})
+const JourneyPage = lazy(async () => {
+  const { JourneyPage: page } = await import('../pages/journey/JourneyPage.tsx')
+  return { default: page }
+})
 const DataPage = lazy(async () => {
   const { DataPage: page } = await import('../pages/data/DataPage.tsx')
   return { default: page }
@@ -35,6 +43,8 @@ export function Routes() {
       <Suspense fallback={<Waiting blocks={[48, 240]} />}>
         <Switch>
           <Route path="/overview" component={OverviewPage} />
+          <Route path="/connection" component={ConnectionPage} />
+          <Route path="/journey" component={JourneyPage} />
           <Route path="/compare" component={ComparePage} />
           <Route path="/data/*?" component={DataPage} />
           <Route path="/settings" component={SettingsPage} />

@@ -1,4 +1,11 @@
-import { IconDatabase, IconLayoutDashboard, IconSettings, IconTransform } from '@tabler/icons-react'
+import {
+  IconDatabase,
+  IconHeartHandshake,
+  IconLayoutDashboard,
+  IconRoute,
+  IconSettings,
+  IconTransform,
+} from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import { messages } from '../../shared/format/messages.ts'
 
@@ -18,6 +25,20 @@ export const PAGES: readonly PageEntry[] = [
     path: '/overview',
     label: messages.pages.overview,
     icon: IconLayoutDashboard,
+    place: 'top',
+    filtered: true,
+  },
+  {
+    path: '/connection',
+    label: messages.pages.connection,
+    icon: IconHeartHandshake,
+    place: 'top',
+    filtered: true,
+  },
+  {
+    path: '/journey',
+    label: messages.pages.journey,
+    icon: IconRoute,
     place: 'top',
     filtered: true,
   },

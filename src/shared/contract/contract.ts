@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { codebookFileSchema, settingsSchema } from '../model/index.ts'
+import {
+  codebookFileSchema,
+  connectionRuleChangeSchema,
+  sampleSchema,
+  settingsChangeSchema,
+  settingsSchema,
+} from '../model/index.ts'
 import { job, mutation, query } from './procedure.ts'
 import * as s from './schemas.ts'
 
@@ -45,7 +51,7 @@ export const contract = {
   ),
   'project.verify': job(nothing, s.verifyOutputSchema),
   'project.catalogue': query(nothing, s.catalogueSchema),
-  'project.setSettings': mutation(settingsSchema.partial().strict(), settingsSchema),
+  'project.setSettings': mutation(settingsChangeSchema, settingsSchema),
 
   'import.inspect': job(
     z.object({ file: s.fileRefSchema, reading: s.readingSchema.optional() }).strict(),
@@ -101,6 +107,35 @@ export const contract = {
   ),
   'metrics.compare': query(s.compareInputSchema, s.compareOutputSchema),
   'metrics.overview': query(s.overviewInputSchema, s.overviewOutputSchema),
+
+  'connection.view': query(s.connectionInputSchema, s.connectionOutputSchema),
+  /** Changes the stored rule; what is left out stays. `rule` null: back to the default. */
+  'connection.setRule': mutation(
+    z
+      .object({
+        rule: connectionRuleChangeSchema.nullable().optional(),
+        outcomes: z.array(z.string().min(1)).max(20).optional(),
+      })
+      .strict(),
+    settingsSchema.pick({ connectionRule: true, connectionOutcomes: true }),
+  ),
+  'connection.lacking': query(s.lackingInputSchema, s.lackingOutputSchema),
+
+  'journeys.view': query(s.journeyInputSchema, s.journeyViewSchema),
+  'journeys.touchpoint': query(s.touchpointInputSchema, s.touchpointDetailSchema),
+  'journeys.add': mutation(s.journeyAddSchema, s.journeySummarySchema),
+  /** All edits or none, as one step of undo; a journey not stored yet (null) is stored first. */
+  'journeys.edit': mutation(s.journeyEditInputSchema, s.journeySummarySchema),
+  'journeys.remove': mutation(z.object({ journey: z.number().int() }).strict(), nothing),
+
+  /**
+   * Makes a sample project of invented data and opens it. Without a target it lies in the user's own
+   * folder; one that is there already is opened as it is.
+   */
+  'samples.create': job(
+    z.object({ sample: sampleSchema, target: s.targetRefSchema.optional() }).strict(),
+    z.object({ project: s.projectStatusSchema, datasets: z.array(s.datasetViewSchema) }),
+  ),
 
   /** The cells of a dataset as CSV or plain SQLite tables. */
   'export.dataset': job(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sampleSchema } from '../model/index.ts'
 
 /** Files, places and projects as clients name and see them. */
 
@@ -40,6 +41,8 @@ export const projectStatusSchema = z.object({
   undo: z.string().nullable(),
   redo: z.string().nullable(),
   savedAt: z.string(),
+  /** The sample it was made from: everything in it is invented. Null for a client's project. */
+  sample: sampleSchema.nullable(),
 })
 export type ProjectStatus = z.infer<typeof projectStatusSchema>
 

@@ -17,6 +17,8 @@ export const shellMessages = {
   },
   pages: {
     overview: 'Overview',
+    connection: 'Connection',
+    journey: 'Journey',
     compare: 'Compare',
     data: 'Data',
     settings: 'Settings',

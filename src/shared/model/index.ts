@@ -1,5 +1,7 @@
 export * from './role.ts'
 export * from './codebook.ts'
+export * from './connection.ts'
+export * from './journey.ts'
 export * from './project.ts'
 export * from './estimate.ts'
 export * from './failure.ts'

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { meaningSchema } from './codebook.ts'
+import { connectionRuleSchema, DEFAULT_CONNECTION_RULE } from './connection.ts'
+import type { Journey } from './journey.ts'
 import { datasetKindSchema } from './role.ts'
 
 /** The nouns stored in a project file. Ids are stable within a project and never reused. */
@@ -94,17 +96,39 @@ export type Join = z.infer<typeof joinSchema>
 export const segmentSchema = z.object({ id: z.number().int(), name: z.string(), where: z.string() })
 export type Segment = z.infer<typeof segmentSchema>
 
-export const settingsSchema = z.object({
+/** The two dials of small bases. */
+const dials = {
   /** Privacy: figures on fewer answers are hidden. */
-  privacyBase: z.number().int().min(1).default(5),
-  privacyBaseVerbatim: z.number().int().min(1).default(8),
+  privacyBase: z.number().int().min(1),
+  privacyBaseVerbatim: z.number().int().min(1),
   /** Reliability, on the effective base: below `tooFew` hidden, then grey, then flagged. */
-  tooFewBase: z.number().min(2).default(10),
-  veryLowBase: z.number().min(2).default(30),
-  lowBase: z.number().min(2).default(100),
+  tooFewBase: z.number().min(2),
+  veryLowBase: z.number().min(2),
+  lowBase: z.number().min(2),
+}
+
+export const SAMPLES = ['retailer', 'brokerage'] as const
+export const sampleSchema = z.enum(SAMPLES)
+export type Sample = z.infer<typeof sampleSchema>
+
+export const settingsSchema = z.object({
+  privacyBase: dials.privacyBase.default(5),
+  privacyBaseVerbatim: dials.privacyBaseVerbatim.default(8),
+  tooFewBase: dials.tooFewBase.default(10),
+  veryLowBase: dials.veryLowBase.default(30),
+  lowBase: dials.lowBase.default(100),
+  /** Who is in which connection tier. */
+  connectionRule: connectionRuleSchema.default(DEFAULT_CONNECTION_RULE),
+  /** Metrics shown for each tier beside those found by role, as `metrics.estimate` takes them. */
+  connectionOutcomes: z.array(z.string()).default([]),
+  /** The sample this project was made from: its data are invented. Null for a client's. */
+  sample: sampleSchema.nullable().default(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({})
+
+/** A change to the dials: what is left out stays. */
+export const settingsChangeSchema = z.object(dials).partial().strict()
 
 /** Everything a project says about its cells: small, read whole. */
 export interface ProjectModel {
@@ -116,5 +140,6 @@ export interface ProjectModel {
   partColumns: PartColumn[]
   joins: Join[]
   segments: Segment[]
+  journeys: Journey[]
   settings: Settings
 }

@@ -66,6 +66,7 @@ const status = (revision: number, undo: string | null): Output<'app.status'> => 
     notices: [],
     undo,
     redo: null,
+    sample: null,
     savedAt: '',
   },
   recent: [],

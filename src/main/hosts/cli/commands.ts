@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts'
 import { Failure } from '../../../shared/model/failure.ts'
+import { SAMPLES, type Sample } from '../../../shared/model/project.ts'
 import { READING_OPTIONS, UsageError, type Arguments, type OptionName } from './arguments.ts'
 
 /** Calls a procedure of the open session. */
@@ -43,6 +44,23 @@ export const commands: Record<string, Command> = {
     async run(ask, { operands: [file = ''] }) {
       await ask('project.create', { target: { path: file } })
       return { project: file.endsWith('.truenorth') ? file : `${file}.truenorth` }
+    },
+  },
+  sample: {
+    options: ['name'],
+    operands: ONE,
+    project: false,
+    async run(ask, given) {
+      const [file = ''] = given.operands
+      const sample = given.text('name') ?? 'retailer'
+      if (!isSample(sample)) {
+        throw new UsageError(`--name takes one of: ${SAMPLES.join(', ')}.`)
+      }
+      const { project: made, datasets } = await ask('samples.create', {
+        sample,
+        target: { path: file },
+      })
+      return { project: path.join(path.dirname(file), made.path), datasets }
     },
   },
   inspect: {
@@ -152,6 +170,51 @@ export const commands: Record<string, Command> = {
       return { comparisons: result.comparisons, finding: result.finding }
     },
   }),
+  connection: project(ONE, {
+    options: [
+      ...(['where', 'by', 'weight', 'rule', 'metric', 'dataset'] as const),
+      ...(['confidence', 'reveal'] as const),
+    ],
+    async run(ask, given) {
+      const rule = given.text('rule')
+      const { by: groups, ...view } = viewOf(given)
+      const [by, ...more] = groups ?? []
+      if (more.length > 0) throw new UsageError('connection takes one variable with --by.')
+      return ask('connection.view', {
+        ...view,
+        ...present('by', by),
+        ...present('outcomes', given.list('metric')),
+        ...present('confidence', given.number('confidence')),
+        ...(rule === undefined
+          ? {}
+          : { rule: (await readJson(rule)) as Input<'connection.view'>['rule'] }),
+      })
+    },
+  }),
+  journey: project(ONE, {
+    options: [
+      ...(['journey', 'metric', 'where', 'by', 'weight', 'before', 'after'] as const),
+      ...(['dataset', 'confidence', 'reveal'] as const),
+    ],
+    run(ask, given) {
+      const { by: groups, ...view } = viewOf(given)
+      const [by, ...more] = groups ?? []
+      if (more.length > 0) throw new UsageError('journey takes one variable with --by.')
+      const sides = [given.text('before'), given.text('after')]
+      if (sides.filter((side) => side === undefined).length === 1) {
+        throw new UsageError('journey takes --before and --after together.')
+      }
+      return ask('journeys.view', {
+        ...view,
+        ...present('by', by),
+        ...present('journey', given.text('journey')),
+        ...present('metric', given.text('metric')),
+        ...present('before', given.text('before')),
+        ...present('after', given.text('after')),
+        ...present('confidence', given.number('confidence')),
+      })
+    },
+  }),
   export: project(ONE, {
     options: ['dataset', 'out'],
     async run(ask, given) {
@@ -171,6 +234,8 @@ export const commands: Record<string, Command> = {
   }),
   verify: project(ONE, { options: [], run: (ask) => ask('project.verify', {}) }),
 }
+
+const isSample = (name: string): name is Sample => SAMPLES.some((sample) => sample === name)
 
 function missing(message: string): never {
   throw new UsageError(message)

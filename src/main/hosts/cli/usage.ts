@@ -2,6 +2,7 @@
 export const USAGE = `truenorth <command> [options] [--json]
 
   create <project>                     an empty project
+  sample <project>                     a project of invented data; [--name retailer|brokerage]
   inspect <file>                       what an import would do; changes nothing
   read <file> --out F.csv              the table as read, as UTF-8 CSV
   read <file>... --out-dir D
@@ -17,6 +18,10 @@ export const USAGE = `truenorth <command> [options] [--json]
   compare <project> --metric M[,M...] --before E --after E
                                        [--by V] [--panel V] [--where E] [--weight V|none]
                                        [--dataset D] [--adjust bh|holm|none]
+  connection <project>                 connection tiers; [--where E] [--by V] [--weight V|none]
+                                       [--rule F.json] [--metric M[,M...]] [--dataset D]
+  journey <project>                    the map as data; [--journey J] [--metric M] [--by V]
+                                       [--where E] [--weight V|none] [--before E --after E]
   export <project> --dataset D --out F.csv|F.xlsx|F.sqlite
   verify <project>                     checks every checksum and reference
   serve [project]                      [--port N] [--no-open]

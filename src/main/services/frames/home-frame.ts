@@ -1,5 +1,11 @@
-import type { Column } from '../../../shared/engine/frame/frame.ts'
-import { EMPTY_MEANING, Failure, type Dataset, type Variable } from '../../../shared/model/index.ts'
+import { connectionTiers, type ConnectionTiers } from '../../../shared/engine/connection/tiers.ts'
+import {
+  CONNECTION_TIER,
+  EMPTY_MEANING,
+  Failure,
+  type Dataset,
+  type Variable,
+} from '../../../shared/model/index.ts'
 import { aliasesOf, variablesOf, type OpenProject } from '../open-project.ts'
 import { aggregateToCustomers, type CustomerRows } from './aggregate.ts'
 import { gather } from './column-tools.ts'
@@ -31,6 +37,16 @@ function makeHomeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
     for (const alias of aliasesOf(model, variable.variable)) remember(alias.toLowerCase(), variable)
   }
   for (const variable of owned) remember(`#${variable.variable.id}`, variable)
+  const tiers = once(() => {
+    const { connectionRule } = project.file.model().settings
+    return connectionTiers({ dataset: dataset.name, rows, variables: owned }, connectionRule)
+  })
+  const tier = builtInTier(tiers)
+  if (tier !== null) {
+    remember(CONNECTION_TIER, tier)
+    remember(CONNECTION_TIER.toLowerCase(), tier)
+    remember('tier', tier)
+  }
 
   function findOwn(text: string): HomeVariable | undefined {
     const name = text.trim()
@@ -48,8 +64,9 @@ function makeHomeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
     return joined.get(text)
   }
 
-  const variables = wave === null ? owned : [...owned, wave]
-  const shape = { dataset: dataset.name, rows, variables }
+  const variables = [...owned, ...[wave, tier].filter((each) => each !== null)]
+  const connectionTier = () => tiers().variable
+  const shape = { dataset: dataset.name, rows, variables, connectionTier }
   return {
     dataset,
     frame: { ...shape, find },
@@ -60,6 +77,7 @@ function makeHomeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
     base: customers?.base ?? null,
     flags: customers?.flags ?? [],
     waves: wavesOfDataset(project, dataset),
+    tiers,
   }
 }
 
@@ -88,9 +106,9 @@ function ownVariable(
   }
 }
 
-/** A column is made on first use and kept; the frame itself goes when the project changes. */
-function once(make: () => Column): () => Column {
-  let kept: Column | undefined
+/** Made on first use and kept; the frame itself goes when the project changes. */
+function once<T>(make: () => T): () => T {
+  let kept: T | undefined
   return () => (kept ??= make())
 }
 
@@ -112,6 +130,17 @@ function builtInWave(
     },
     flags: [],
     column: once(() => (customers === null ? column : gather(column, customers.lastRow))),
+  }
+}
+
+/** The built-in variable of connection tiers; null where the rule does not find what it needs. */
+function builtInTier(tiers: () => ConnectionTiers): HomeVariable | null {
+  try {
+    const { variable } = tiers()
+    return { ...variable, flags: variable.flags ?? [] }
+  } catch (error) {
+    if (error instanceof Failure) return null
+    throw error
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Frame, FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
+import type { ConnectionTiers } from '../../../shared/engine/connection/tiers.ts'
 import type { Dataset, Flag } from '../../../shared/model/index.ts'
 
 /** A variable of a frame, with what using it makes uncertain. */
@@ -24,4 +25,6 @@ export interface HomeFrame {
   base: Mask
   flags: readonly Flag[]
   waves: string[]
+  /** The tier of every row by the project's rule; throws as `connectionTiers` does. */
+  tiers(): ConnectionTiers
 }

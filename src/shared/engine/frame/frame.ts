@@ -1,4 +1,4 @@
-import type { MissingReason, Variable } from '../../model/index.ts'
+import type { Flag, MissingReason, Variable } from '../../model/index.ts'
 
 /**
  * A frame is what the engine computes on: the typed columns of one dataset, all of the same length.
@@ -37,6 +37,8 @@ export interface FrameVariable {
   /** The name it is written by in filters and results. */
   name: string
   variable: Variable
+  /** What using it makes uncertain. */
+  flags?: readonly Flag[]
   /** Built on first use and kept. */
   column(): Column
 }
@@ -49,6 +51,11 @@ export interface Frame {
   variables: FrameVariable[]
   /** By name (exact, then ignoring case and outer spaces, then a header of any part, then id). */
   find(name: string): FrameVariable | undefined
+  /**
+   * The built-in variable of connection tiers, by the project's rule. Throws METRIC_NEEDS, AMBIGUOUS,
+   * VARIABLE_UNKNOWN or SCALE_REFUSED where the rule does not find what it needs.
+   */
+  connectionTier(): FrameVariable
 }
 
 /** One byte a row: 1 keeps the row. Null keeps all. */

@@ -59,6 +59,8 @@ export interface MetricDefinition {
    * asked of a variable by name.
    */
   needs: readonly (readonly Role[])[]
+  /** Where the variables are not found by role: how they are. Throws as `scoring` does. */
+  variablesOf?: (frame: Frame) => FrameVariable[]
   /** What stands behind the colon: nothing, a variable, or a variable's answer. */
   parameter: 'none' | 'variable' | 'answer'
   /** Throws METRIC_NEEDS, SCALE_REFUSED or AMBIGUOUS where the variables can't serve. */

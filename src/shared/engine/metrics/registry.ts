@@ -2,6 +2,7 @@ import { advocacy } from './advocacy.ts'
 import { bottomBox, topBox } from './box.ts'
 import { ces, cesMean } from './ces.ts'
 import { activeCustomers, churn, retention } from './churn.ts'
+import { connected } from './connected.ts'
 import { csat } from './csat.ts'
 import type { MetricDefinition } from './definition.ts'
 import { mean } from './mean.ts'
@@ -13,6 +14,7 @@ import { valueReceived, ves100, vesAgree, vesMean, vesTopTwo } from './ves.ts'
 
 /** Every metric there is, in the order screens list them. */
 export const metricDefinitions: readonly MetricDefinition[] = [
+  connected,
   nps,
   vesMean,
   valueReceived,

@@ -28,6 +28,7 @@ export function resolveMetric(text: string, frame: Frame): ResolvedMetric {
       { details: { metric: request.id, near: nearNames(request.id, known), known } },
     )
   }
+  if (definition.variablesOf !== undefined) return resolveBuiltIn(definition, request, frame)
   return definition.parameter === 'none'
     ? resolveByRole(definition, request, frame)
     : resolveByName(definition, request, frame)
@@ -52,6 +53,24 @@ function resolveByName(
     text: formatMetric(named),
     metric: answer === null ? `${id}:${variable.name}` : `${id}:${variable.name}=${answer}`,
   }
+}
+
+/** A metric of a built-in variable: the frame knows it, and nothing can be named behind a colon. */
+function resolveBuiltIn(
+  definition: MetricDefinition,
+  request: MetricRequest,
+  frame: Frame,
+): ResolvedMetric {
+  const { id } = definition
+  if (request.variable !== null) {
+    throw new Failure(
+      'METRIC_NEEDS',
+      `${id} takes no variable; what it rests on is said by the rule of connection. Ask for ${id}.`,
+      { details: { metric: id } },
+    )
+  }
+  const variables = definition.variablesOf?.(frame) ?? []
+  return { ...resolved(definition, variables, null, frame), text: id, metric: id }
 }
 
 function resolveByRole(

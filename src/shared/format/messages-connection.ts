@@ -1,0 +1,4 @@
+/** Words of the connection page. */
+export const connectionMessages = {
+  title: 'Connection',
+}

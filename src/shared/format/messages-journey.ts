@@ -1,0 +1,4 @@
+/** Words of the journey page. */
+export const journeyMessages = {
+  title: 'Journey',
+}

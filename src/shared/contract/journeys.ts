@@ -96,6 +96,8 @@ export const journeyViewSchema = z.object({
   metrics: z.array(z.object({ metric: z.string(), label: z.string() })),
   overlays: z.array(z.object({ label: z.string(), group: groupSchema })),
   stages: z.array(stageSchema.extend({ touchpoints: z.array(touchpointViewSchema) })),
+  /** The id of the next stage or touchpoint, so that a later edit of one request can name it. */
+  nextId: z.number().int(),
   /** Variables that could stand on a touchpoint of this journey and don't. */
   unplaced: z.array(
     z.object({

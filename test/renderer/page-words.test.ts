@@ -4,11 +4,10 @@ import { describeCondition, filterWords } from '../../src/renderer/app/condition
 import { splitFinding } from '../../src/renderer/components/split-finding.ts'
 import { projectNameFor } from '../../src/renderer/pages/start/project-name.ts'
 import { problemWith } from '../../src/renderer/pages/settings/settings-check.ts'
+import { defaultSides, sideName } from '../../src/renderer/app/sides.ts'
 import {
-  defaultSides,
   rowsOf,
   drawnLabel,
-  sideName,
   sortRows,
   unitViews,
 } from '../../src/renderer/pages/compare/compare-view.ts'

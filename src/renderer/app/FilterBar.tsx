@@ -1,10 +1,10 @@
 import { CloseButton, Menu, Popover, UnstyledButton } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import type { ReactNode } from 'react'
 import { useChange } from '../api/index.ts'
 import { notifyFailure } from '../components/notify.ts'
 import { messages } from '../../shared/format/messages.ts'
+import { ChoiceChip } from './ChoiceChip.tsx'
 import { describeCondition } from './condition-words.ts'
 import { ConditionEditor } from './ConditionEditor.tsx'
 import { useCatalogue } from './project-state.ts'
@@ -108,54 +108,6 @@ function Chips({ catalogue, wave }: { catalogue: Catalogue; wave: boolean }) {
         </Popover.Dropdown>
       </Popover>
     </>
-  )
-}
-
-interface Choice {
-  value: string
-  label: string
-  short?: string
-}
-
-interface ChoiceChipProps {
-  name: string
-  value: string | null
-  /** What it says when nothing is chosen. */
-  none: string
-  choices: readonly Choice[]
-  onChoose: (value: string | null) => void
-  children?: ReactNode
-}
-
-function ChoiceChip({ name, value, none, choices, onChoose, children }: ChoiceChipProps) {
-  const chosen = choices.find((choice) => choice.value === value)
-  const shown = value === null ? none : (chosen?.short ?? chosen?.label ?? value)
-  return (
-    <Menu position="bottom-start" width={260} keepMounted={false}>
-      <div className={classes['chip']} data-active={value !== null || undefined}>
-        <Menu.Target>
-          <UnstyledButton className={classes['chipMain'] ?? ''}>
-            {name} <strong>{shown}</strong>
-          </UnstyledButton>
-        </Menu.Target>
-      </div>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-        <Menu.RadioGroup
-          value={value ?? ''}
-          onChange={(next) => onChoose(next === '' ? null : next)}
-        >
-          <Menu.RadioItem value="" closeMenuOnClick>
-            {none}
-          </Menu.RadioItem>
-          {choices.map((choice) => (
-            <Menu.RadioItem key={choice.value} value={choice.value} closeMenuOnClick>
-              {choice.label}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        {children}
-      </Menu.Dropdown>
-    </Menu>
   )
 }
 

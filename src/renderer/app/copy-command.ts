@@ -62,3 +62,26 @@ export function compareCommand(options: CompareCommandOptions): string {
     option('weight', view.weight)
   )
 }
+
+export interface JourneyCommandOptions extends CommandOptions {
+  journey: string
+  by: string | null
+  /** With the wave looked at. */
+  where: string | undefined
+  before: string | null
+  after: string | null
+}
+
+export function journeyCommand(options: JourneyCommandOptions): string {
+  const { project, journey, metric, view, by, where, before, after } = options
+  return (
+    `truenorth journey ${operand(project)}` +
+    option('journey', journey) +
+    option('metric', metric) +
+    option('by', item(by)) +
+    option('where', where) +
+    option('before', before) +
+    option('after', after) +
+    option('weight', view.weight)
+  )
+}

@@ -13,13 +13,16 @@ export interface PageFrameProps {
   /** Base, weight and method under the title; keeps its line while it is not known. */
   note?: ReactNode
   actions?: ReactNode
+  /** The page is one picture that takes all the room there is. */
+  fill?: boolean
   children: ReactNode
 }
 
 /** The measure every page keeps: at most 1440 px wide, the 8 px grid, one heading of first order. */
-export function PageFrame({ title, lead = '', note, actions, children }: PageFrameProps) {
+export function PageFrame(props: PageFrameProps) {
+  const { title, lead = '', note, actions, fill = false, children } = props
   return (
-    <Box className={classes['page'] ?? ''}>
+    <Box className={classes['page'] ?? ''} data-fill={fill || undefined}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
         <Box>
           <Title
@@ -42,7 +45,7 @@ export function PageFrame({ title, lead = '', note, actions, children }: PageFra
         </Box>
         {actions}
       </Group>
-      <Box mt={24}>{children}</Box>
+      <Box className={classes['content'] ?? ''}>{children}</Box>
     </Box>
   )
 }

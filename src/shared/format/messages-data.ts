@@ -34,8 +34,6 @@ export const dataMessages = {
     remove: 'Remove',
     removeNamed: (name: string) => `Remove ${name}`,
     removed: (name: string) => `Removed “${name}”`,
-    undo: 'Undo',
-    undone: (label: string) => `Taken back: ${label}`,
     codebook: 'Codebook',
     codebookOf: (name: string) => `Codebook of ${name}`,
     size: (r: number, c: number) => `${rows(r)} × ${columns(c)}`,

@@ -34,6 +34,8 @@ export const shellMessages = {
     undo: (label: string | null) => (label === null ? 'Nothing to undo' : `Undo: ${label}`),
     redo: (label: string | null) => (label === null ? 'Nothing to redo' : `Redo: ${label}`),
     undone: (label: string) => `Undone: ${label}`,
+    undoIt: 'Undo',
+    takenBack: (label: string) => `Taken back: ${label}`,
     redone: (label: string) => `Done again: ${label}`,
   },
   scheme: {

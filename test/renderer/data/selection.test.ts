@@ -7,7 +7,7 @@ import {
   selectRange,
   toggle,
   toggleAll,
-} from '../../../src/renderer/pages/data/selection.ts'
+} from '../../../src/renderer/components/selection.ts'
 
 const shown = ['a', 'b', 'c', 'd', 'e']
 const names = (selection: { selected: ReadonlySet<string> }) => [...selection.selected].sort()

@@ -1,20 +1,17 @@
-import { ActionIcon, Modal, Select } from '@mantine/core'
+import { ActionIcon, Select } from '@mantine/core'
 import { IconArrowsExchange } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { ConditionEditor } from '../../app/ConditionEditor.tsx'
 import { groupingChoices } from '../../app/grouping-choices.ts'
 import type { Catalogue } from '../../app/project-state.ts'
+import { SideSelect } from '../../app/SideSelect.tsx'
+import type { Sides } from '../../app/sides.ts'
 import { useView } from '../../app/use-view.ts'
-import { segmentCondition, waveCondition } from '../../app/view-state.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './compare.module.css'
-import { sideName } from './compare-view.ts'
-import type { Sides } from './compare-view.ts'
 
 const words = messages.compare
-const OTHER = '\u0000other'
 
 export interface CompareControlsProps {
   catalogue: Catalogue
@@ -87,63 +84,5 @@ export function CompareControls(props: CompareControlsProps) {
       )}
       {props.children}
     </div>
-  )
-}
-
-interface SideSelectProps {
-  label: string
-  value: string | null
-  catalogue: Catalogue
-  onChange: (expression: string | null) => void
-}
-
-function SideSelect({ label, value, catalogue, onChange }: SideSelectProps) {
-  const [writing, setWriting] = useState(false)
-  const listed = new Set([
-    ...catalogue.waves.map(({ name }) => waveCondition(name)),
-    ...catalogue.segments.map(({ name }) => segmentCondition(name)),
-  ])
-  const own = value !== null && !listed.has(value) ? [value] : []
-  const groups = [
-    {
-      group: words.waves,
-      items: catalogue.waves.map(({ name }) => ({ value: waveCondition(name), label: name })),
-    },
-    {
-      group: words.segments,
-      items: catalogue.segments.map(({ name }) => ({ value: segmentCondition(name), label: name })),
-    },
-    {
-      group: words.other,
-      items: [
-        ...own.map((expression) => ({ value: expression, label: sideName(expression, catalogue) })),
-        { value: OTHER, label: words.otherFilter },
-      ],
-    },
-  ].filter(({ items }) => items.length > 0)
-  return (
-    <>
-      <Select
-        label={label}
-        placeholder={words.pickSide}
-        data={groups}
-        value={value}
-        allowDeselect={false}
-        onChange={(next) => {
-          if (next === OTHER) setWriting(true)
-          else if (next !== null) onChange(next)
-        }}
-      />
-      <Modal opened={writing} onClose={() => setWriting(false)} title={words.expression(label)}>
-        <ConditionEditor
-          catalogue={catalogue}
-          {...(own[0] === undefined ? {} : { initial: own[0] })}
-          onApply={(expression) => {
-            setWriting(false)
-            onChange(expression)
-          }}
-        />
-      </Modal>
-    </>
   )
 }

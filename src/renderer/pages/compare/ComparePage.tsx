@@ -7,6 +7,7 @@ import { useProcedure } from '../../api/index.ts'
 import type { Input } from '../../api/index.ts'
 import { useCatalogue } from '../../app/project-state.ts'
 import type { Catalogue } from '../../app/project-state.ts'
+import { defaultSides } from '../../app/sides.ts'
 import { usePageParameter, useView } from '../../app/use-view.ts'
 import { whereOf } from '../../app/view-state.ts'
 import type { View } from '../../app/view-state.ts'
@@ -17,7 +18,6 @@ import { Waiting } from '../../components/Waiting.tsx'
 import { messages } from '../../../shared/format/messages.ts'
 import { CompareControls } from './CompareControls.tsx'
 import { Comparisons } from './Comparisons.tsx'
-import { defaultSides } from './compare-view.ts'
 
 const words = messages.compare
 

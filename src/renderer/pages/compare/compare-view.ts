@@ -3,10 +3,8 @@ import type { CatalogueMetric } from '../../../shared/contract/index.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
 import { longestLabel } from '../../charts/dot-whisker.ts'
 import type { DumbbellRow, DumbbellView } from '../../charts/dumbbell.ts'
-import { describeCondition } from '../../app/condition-words.ts'
 import { metricId } from '../../app/metric-id.ts'
 import type { Catalogue } from '../../app/project-state.ts'
-import { parseCondition, segmentCondition, waveCondition } from '../../app/view-state.ts'
 import { formatChange } from '../../../shared/format/figures.ts'
 import type { Unit } from '../../../shared/format/figures.ts'
 import { changeBase, groupLabel, verdictOf } from '../../../shared/format/figure-words.ts'
@@ -15,31 +13,6 @@ import { messages } from '../../../shared/format/messages.ts'
 /** The comparison's answer as the pictures need it. Pure. */
 
 export type Compared = Output<'metrics.compare'>
-
-export interface Sides {
-  before: string | null
-  after: string | null
-}
-
-/** What is compared when nothing is chosen: the first wave with the last one. */
-export function defaultSides(catalogue: Catalogue): Sides {
-  const waves = catalogue.waves
-  const first = waves[0]
-  const last = waves.at(-1)
-  return first === undefined || last === undefined || first === last
-    ? { before: null, after: null }
-    : { before: waveCondition(first.name), after: waveCondition(last.name) }
-}
-
-/** A side in a word: the wave's or the segment's name, else its answers, else as it was written. */
-export function sideName(expression: string, catalogue: Catalogue): string {
-  const wave = parseCondition(expression)
-  if (wave?.variable === 'wave') return wave.codes.join(', ')
-  const segment = catalogue.segments.find(({ name }) => segmentCondition(name) === expression)
-  if (segment !== undefined) return segment.name
-  const { name, values } = describeCondition(expression, catalogue.variables)
-  return name === '' ? values : messages.base.only(name, values)
-}
 
 export const SORTS = ['clear', 'change', 'after'] as const
 export type Sort = (typeof SORTS)[number]

@@ -12,7 +12,7 @@ import { takeArrival } from './import-page.ts'
 import type { DatasetView } from './dataset-view.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { codebookPath } from './paths.ts'
-import { offerUndo } from './undo-toast.tsx'
+import { offerUndo } from './undo-toast.ts'
 
 /** One dataset: what it is, where it came from, and what can be done with it. */
 export interface DatasetCardProps {

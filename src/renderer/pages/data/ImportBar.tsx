@@ -10,7 +10,7 @@ import { askedQuestions, openQuestions } from './decisions.ts'
 import { announceArrival, importSession } from './import-page.ts'
 import type { ContinuedPartProps, StepPartProps } from './import-parts.ts'
 import { IMPORT_PATH } from './paths.ts'
-import { offerUndo } from './undo-toast.tsx'
+import { offerUndo } from './undo-toast.ts'
 
 /** What the import would do, in one line, and the button that does it; always in sight. */
 export function ImportBar({ inspection, state, continued }: ContinuedPartProps) {

@@ -23,7 +23,7 @@ import { ProblemsSection } from './ProblemsSection.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { ReadingSection } from './ReadingSection.tsx'
 import { Step } from './Step.tsx'
-import { withdrawUndo } from './undo-toast.tsx'
+import { withdrawUndo } from '../../components/offer-undo.tsx'
 import { WaveSection } from './WaveSection.tsx'
 
 /** From a file to a dataset, on one page from top to bottom; nothing is stored before "Import". */

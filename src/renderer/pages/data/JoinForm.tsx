@@ -5,7 +5,7 @@ import { useChange, useProcedure } from '../../api/index.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import type { DatasetView } from './dataset-view.ts'
-import { offerUndo } from './undo-toast.tsx'
+import { offerUndo } from './undo-toast.ts'
 
 export interface JoinFormProps {
   dataset: DatasetView

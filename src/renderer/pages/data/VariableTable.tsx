@@ -3,8 +3,14 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import styles from './data.module.css'
 import { placeText } from './describe.ts'
-import { neighbour, selectOnly, selectRange, toggle, toggleAll } from './selection.ts'
-import type { Selection } from './selection.ts'
+import {
+  neighbour,
+  selectOnly,
+  selectRange,
+  toggle,
+  toggleAll,
+} from '../../components/selection.ts'
+import type { Selection } from '../../components/selection.ts'
 import { VariableTableRow } from './VariableTableRow.tsx'
 import { visibleRows } from './window-rows.ts'
 import type { VariableRow } from './variable-row.ts'

@@ -1,11 +1,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { call, currentClient } from '../../api/index.ts'
-import { notifyDone, notifyFailure } from '../../components/notify.ts'
-import { messages } from '../../../shared/format/messages.ts'
-import { dataMessages as words } from '../../../shared/format/messages-data.ts'
-import { importSession } from './import-page.ts'
-import { IMPORT_PATH } from './paths.ts'
+import { call, currentClient } from '../api/index.ts'
+import { messages } from '../../shared/format/messages.ts'
+import { notifyDone, notifyFailure } from './notify.ts'
 
 let offered: string | null = null
 
@@ -14,22 +11,24 @@ export function withdrawUndo(): void {
   if (offered !== null) notifications.hide(offered)
 }
 
-const importIsOpen = () =>
-  importSession().state().file !== null && window.location.pathname === IMPORT_PATH
+export interface UndoOffer {
+  message: string
+  detail?: string
+  position?: 'top-center' | 'bottom-right'
+}
 
 /**
  * Says what was done and offers to take it back. The offer goes away with the next change to the
  * project, since undo would then take back something else.
  */
-export async function offerUndo(options: { message: string; detail?: string }): Promise<void> {
-  const { message, detail } = options
+export async function offerUndo(offer: UndoOffer): Promise<void> {
+  const { message, detail, position = 'bottom-right' } = offer
   const { project } = await call('app.status', {})
   const revision = project?.revision ?? 0
   let stop = () => undefined as void
   const id = notifications.show({
     color: 'accent',
-    // The next file's import button lies at the lower edge, and the file may be there already.
-    position: importIsOpen() ? 'top-center' : 'bottom-right',
+    position,
     autoClose: 10_000,
     role: 'status',
     withBorder: true,
@@ -48,7 +47,7 @@ export async function offerUndo(options: { message: string; detail?: string }): 
           )}
         </div>
         <Button size="xs" variant="light" onClick={() => void undo()}>
-          {words.overview.undo}
+          {messages.project.undoIt}
         </Button>
       </Group>
     ),
@@ -61,7 +60,7 @@ export async function offerUndo(options: { message: string; detail?: string }): 
     notifications.hide(id)
     try {
       const done = await call('history.undo', {})
-      notifyDone(words.overview.undone(done.label))
+      notifyDone(messages.project.takenBack(done.label))
     } catch (error) {
       notifyFailure(error)
     }

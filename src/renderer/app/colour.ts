@@ -53,3 +53,20 @@ export function contrast(one: Oklch | string, other: Oklch | string): number {
   const [dark, light] = [luminance(hexOf(one)), luminance(hexOf(other))].sort((x, y) => x - y)
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
 }
+
+/** So much (0-1) of the first colour over the second, channel by channel: what lies under shows. */
+export function over(one: Oklch | string, ground: Oklch | string, share: number): string {
+  const channels = (colour: string) =>
+    [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+  const [above, under] = [channels(hexOf(one)), channels(hexOf(ground))]
+  return `#${above
+    .map((channel, at) => Math.round(channel * share + (under[at] ?? 0) * (1 - share)))
+    .map((channel) => channel.toString(16).padStart(2, '0'))
+    .join('')}`
+}
+
+/** The one of some inks that is read best on a ground. */
+export function readableOn(ground: Oklch | string, inks: readonly string[]): string {
+  const [best = '#000000'] = [...inks].sort((a, b) => contrast(b, ground) - contrast(a, ground))
+  return best
+}

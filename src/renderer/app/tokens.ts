@@ -38,6 +38,11 @@ export interface Tokens {
   onPromoter: string
   before: Oklch
   after: Oklch
+  /** The four connection tiers: one hue, from a quiet grey to the accent. */
+  tierUnconnected: Oklch
+  tierSatisfied: Oklch
+  tierDifferentiated: Oklch
+  tierConnected: Oklch
   /** Interval behind a mark; never alone. */
   band: Oklch
   bandQuiet: Oklch
@@ -72,6 +77,10 @@ export const LIGHT: Tokens = {
   onPromoter: '#ffffff',
   before: [0.6, 0.018, 256],
   after: [0.485, 0.083, 203],
+  tierUnconnected: [0.895, 0.008, 240],
+  tierSatisfied: [0.79, 0.037, 200],
+  tierDifferentiated: [0.665, 0.071, 201],
+  tierConnected: [0.485, 0.083, 203],
   band: [0.87, 0.035, 198],
   bandQuiet: [0.9, 0.006, 250],
   grid: [0.925, 0.005, 240],
@@ -104,6 +113,10 @@ export const DARK: Tokens = {
   onPromoter: '#000000',
   before: [0.64, 0.016, 252],
   after: [0.735, 0.1, 202],
+  tierUnconnected: [0.35, 0.016, 250],
+  tierSatisfied: [0.425, 0.042, 205],
+  tierDifferentiated: [0.53, 0.072, 203],
+  tierConnected: [0.735, 0.1, 202],
   band: [0.38, 0.055, 202],
   bandQuiet: [0.33, 0.012, 252],
   grid: [0.285, 0.013, 252],

@@ -1,0 +1,364 @@
+import type { Output } from '../../api/index.ts'
+import type { CatalogueMetric } from '../../../shared/contract/index.ts'
+import type { Comparison, Estimate, Flag, Tier } from '../../../shared/model/index.ts'
+import { TIERS } from '../../../shared/model/index.ts'
+import type { DotWhiskerView } from '../../charts/dot-whisker.ts'
+import type { GapsView } from '../../charts/gaps.ts'
+import { gapOf } from '../../charts/gaps.ts'
+import type { TierBarsRow, TierBarsView } from '../../charts/tier-bars.ts'
+import type { TrendView } from '../../charts/trend.ts'
+import { metricId } from '../../app/metric-id.ts'
+import {
+  formatChange,
+  formatNumber,
+  formatRange,
+  formatValue,
+} from '../../../shared/format/figures.ts'
+import type { Unit } from '../../../shared/format/figures.ts'
+import { changeBase, groupLabel, verdictOf } from '../../../shared/format/figure-words.ts'
+import { connectionMessages as words } from '../../../shared/format/messages-connection.ts'
+import { messages } from '../../../shared/format/messages.ts'
+
+/** The connection service's answer as the page needs it. Pure. */
+
+export type Connection = Output<'connection.view'>
+export type Outcome = Connection['outcomes'][number]
+export type Lift = Outcome['lifts'][number]
+type Shares = Connection['waves'][number]['shares']
+
+/** What the inspector explains, as the address says it. */
+export type Selection =
+  { kind: 'tier'; tier: Tier } | { kind: 'outcome'; outcome: Outcome } | { kind: 'rule' }
+
+const TIER = 'tier:'
+export const RULE = 'rule'
+export const tierId = (tier: Tier) => `${TIER}${tier}`
+export const outcomeId = ({ metric }: Outcome) => metricId(metric)
+
+/** The chosen tier, outcome or the rule; the connected where nothing (or nothing known) is chosen. */
+export function selectionOf(connection: Connection, selected: string | null): Selection {
+  if (selected === RULE) return { kind: 'rule' }
+  const outcome = connection.outcomes.find((each) => outcomeId(each) === selected)
+  if (outcome !== undefined) return { kind: 'outcome', outcome }
+  const tier = TIERS.find((each) => tierId(each) === selected)
+  const known = connection.tiers.some((each) => each.tier === tier)
+  return { kind: 'tier', tier: tier !== undefined && known ? tier : 'connected' }
+}
+
+export const waveOf = ({ group }: { group: Connection['waves'][number]['group'] }) =>
+  group?.['wave']?.label ?? ''
+
+/** The wave before the one looked at. */
+export function waveBefore({ waves, wave }: Connection): string | null {
+  const at = waves.findIndex((each) => waveOf(each) === wave)
+  const before = waves[at - 1]
+  return before === undefined ? null : waveOf(before)
+}
+
+const BAR_ROWS = 4
+
+const sharesOf = (connection: Connection): Shares =>
+  connection.tiers.map(({ tier, share }) => ({ tier, estimate: share }))
+
+/** Up to four waves that end in the one looked at; the whole where there are none. */
+export function ladderView(connection: Connection, selected: Tier | null): TierBarsView {
+  const { waves, wave } = connection
+  const at = waves.findIndex((each) => waveOf(each) === wave)
+  const rows: TierBarsRow[] =
+    at === -1
+      ? [{ label: '', shares: sharesOf(connection) }]
+      : waves
+          .slice(Math.max(0, at + 1 - BAR_ROWS), at + 1)
+          .map((each) => ({ label: waveOf(each), shares: each.shares }))
+  return barsOf(rows, connection, selected)
+}
+
+/** The stored rule's shares over those of the rule that is tried. */
+export function triedView(
+  stored: Connection,
+  tried: Connection,
+  selected: Tier | null,
+): TierBarsView {
+  const rows = [
+    { label: words.ladder.storedRow, shares: sharesOf(stored) },
+    { label: words.ladder.triedRow, shares: sharesOf(tried) },
+  ]
+  return { ...barsOf(rows, tried, selected), changes: [], rowName: words.rule.over }
+}
+
+function barsOf(
+  rows: readonly TierBarsRow[],
+  { changes, level }: Connection,
+  selected: Tier | null,
+): TierBarsView {
+  const last = rows.at(-1)
+  return {
+    rows,
+    rank: 'last',
+    changes,
+    level,
+    selected,
+    summary: words.ladder.summary(last?.label ?? '', (last?.shares ?? []).map(tierWords)),
+    rowName: messages.chart.wave,
+  }
+}
+
+const tierWords = ({ tier, estimate }: Shares[number]) =>
+  `${words.tiers[tier]} ${formatValue(estimate.value, { unit: 'percent', n: estimate.n })}`
+
+const connectedOf = (shares: Shares): Estimate | undefined =>
+  shares.find(({ tier }) => tier === 'connected')?.estimate
+
+/** The ladder of each group. */
+export function groupBarsView(
+  { groups, level }: Connection,
+  options: { variable: string; selected: Tier | null },
+): TierBarsView {
+  return {
+    rows: groups.map(({ group, shares }) => ({ label: groupLabel(group), shares })),
+    rank: 'equal',
+    changes: [],
+    level,
+    selected: options.selected,
+    summary: groupsSummary(groups, options.variable),
+    rowName: options.variable,
+  }
+}
+
+/** The connected of each group on their intervals, against those of everybody. */
+export function groupIntervalsView(
+  { groups, tiers }: Connection,
+  options: { variable: string },
+): DotWhiskerView {
+  const total = tiers.find(({ tier }) => tier === 'connected')?.share.value ?? null
+  return {
+    unit: 'percent',
+    rows: groups.flatMap(({ group, shares }) => {
+      const estimate = connectedOf(shares)
+      return estimate === undefined
+        ? []
+        : [{ id: tierId('connected'), label: groupLabel(group), estimate }]
+    }),
+    reference: total,
+    selected: null,
+    summary: groupsSummary(groups, options.variable),
+    rowName: options.variable,
+  }
+}
+
+function groupsSummary(groups: Connection['groups'], variable: string): string {
+  return words.by.summary(
+    variable,
+    groups.map(({ group, shares }) => {
+      const estimate = connectedOf(shares)
+      const style = { unit: 'percent' as const, n: estimate?.n ?? null }
+      return `${groupLabel(group)} ${formatValue(estimate?.value ?? null, style)}`
+    }),
+  )
+}
+
+/** One tier over the waves. */
+export function tierTrendView({ waves }: Connection, tier: Tier, height: number): TrendView {
+  const found = waves.flatMap((each) => {
+    const estimate = each.shares.find((share) => share.tier === tier)?.estimate
+    return estimate === undefined ? [] : [{ wave: waveOf(each), estimate }]
+  })
+  return {
+    unit: 'percent',
+    height,
+    waves: found,
+    summary: words.tier.summary(
+      words.tiers[tier],
+      found.map(
+        ({ wave, estimate: { value, n } }) =>
+          `${formatValue(value, { unit: 'percent', n })} (${wave})`,
+      ),
+    ),
+  }
+}
+
+/** A tier as a metric that can be explained like any other. */
+export function tierMetric(connection: Connection, tier: Tier): CatalogueMetric {
+  const label = connection.tiers.find((each) => each.tier === tier)?.label ?? words.tiers[tier]
+  const three = connection.rule.steps === 3 && (tier === 'satisfied' || tier === 'connected')
+  return {
+    metric: tier === 'connected' ? 'connected' : `share:connectionTier=${tier}`,
+    label,
+    unit: 'percent',
+    direction: tier === 'connected' ? 'high' : null,
+    dataset: connection.dataset,
+    variable: 'connectionTier',
+    definition: three ? words.tier.three[tier] : words.tier.definition[tier],
+    source: words.tier.source,
+    touchpoint: null,
+  }
+}
+
+export interface LiftWords {
+  /** `+135 ▲`, `−14 ▼`, `+2 · unclear`; a dash where there is none. */
+  change: string
+  interval: string
+  /** `× 1.49`, empty where there is no ratio. */
+  ratio: string
+  ratioRange: string
+  clear: boolean
+  /** The verdict in words. */
+  said: string
+}
+
+/** How a tier stands to the satisfied, by sign and by word. */
+export function liftWords({ comparison, ratio }: Lift, unit: Unit, level: number): LiftWords {
+  const style = { unit, n: changeBase(comparison) }
+  const verdict = verdictOf(comparison, level)
+  const { difference } = comparison
+  const clear = verdict === 'clear' && difference !== null
+  const more = (difference ?? 0) > 0
+  const sign = clear
+    ? ` ${more ? '▲' : '▼'}`
+    : `${messages.common.separator}${words.verdict[verdict]}`
+  return {
+    change:
+      difference === null ? formatChange(null, style) : `${formatChange(difference, style)}${sign}`,
+    interval: comparison.interval === null ? '' : formatRange(comparison.interval, style),
+    ratio: ratio === null ? '' : words.worth.times(formatNumber(ratio.value, 2)),
+    ratioRange:
+      ratio?.interval == null
+        ? ''
+        : words.worth.timesRange(
+            formatNumber(ratio.interval.low, 2),
+            formatNumber(ratio.interval.high, 2),
+          ),
+    clear,
+    said: clear
+      ? more
+        ? words.worth.clearMore
+        : words.worth.clearLess
+      : verdict === 'unclear'
+        ? words.worth.unclear
+        : words.worth.notTested,
+  }
+}
+
+export const liftOf = ({ lifts }: Outcome, tier: Tier): Lift | undefined =>
+  lifts.find((lift) => lift.tier === tier)
+
+/** One outcome by tier. */
+export function outcomeView({ metric, total, tiers }: Outcome): DotWhiskerView {
+  return {
+    unit: metric.unit,
+    rows: tiers.map(({ tier, estimate }) => ({
+      id: tierId(tier),
+      label: words.tiers[tier],
+      estimate,
+    })),
+    reference: total.value,
+    selected: null,
+    summary: words.worth.tiersSummary(
+      metric.label,
+      tiers.map(
+        ({ tier, estimate: { value, n } }) =>
+          `${words.tiers[tier]} ${formatValue(value, { unit: metric.unit, n })}`,
+      ),
+    ),
+    rowName: words.tierName,
+  }
+}
+
+/** What is to be known about outcomes and is not said in their cells; small bases stand there. */
+const SAID_BELOW: readonly Flag[] = [
+  'timingUnknown',
+  'repeatedKeys',
+  'fromNps',
+  'ambiguousScale',
+  'waveIgnored',
+  'pooledWaves',
+]
+
+/** Flag and the outcomes that carry it, for the words under the table. */
+export function outcomeNotes(outcomes: readonly Outcome[]): { labels: string[]; flag: Flag }[] {
+  return SAID_BELOW.flatMap((flag) => {
+    const labels = outcomes
+      .filter(({ total, tiers }) =>
+        [total, ...tiers.map(({ estimate }) => estimate)].some(({ flags }) => flags.includes(flag)),
+      )
+      .map(({ metric }) => metric.label)
+    return labels.length === 0 ? [] : [{ labels, flag }]
+  })
+}
+
+/** Satisfied but not connected against connected, largest gap first. */
+export function motivatorGapsView({ motivators }: Connection): GapsView {
+  const rows = motivators
+    .map(({ variable, label, satisfied, connected }) => ({
+      id: null,
+      label: label === '' ? variable : label,
+      lower: satisfied,
+      upper: connected,
+    }))
+    .toSorted((a, b) => (gapOf(b) ?? -Infinity) - (gapOf(a) ?? -Infinity))
+  const [largest] = rows
+  const gap = largest === undefined ? null : gapOf(largest)
+  return {
+    unit: 'scale',
+    rows,
+    lowerName: words.motivators.satisfied,
+    upperName: words.motivators.connected,
+    gapName: words.motivators.gap,
+    selected: null,
+    summary:
+      largest === undefined || gap === null
+        ? words.motivators.none
+        : words.motivators.summary(
+            largest.label,
+            formatChange(gap, { unit: 'scale', n: largest.lower.n }),
+          ),
+    rowName: words.motivators.name,
+  }
+}
+
+/** Means or top-2 shares of everybody, highest first. */
+export function motivatorsView(
+  { motivators }: Connection,
+  figure: 'mean' | 'topTwo',
+): DotWhiskerView {
+  const unit = figure === 'mean' ? ('scale' as const) : ('percent' as const)
+  const rows = motivators
+    .map(({ variable, label, estimate, topTwo }) => ({
+      id: null,
+      label: label === '' ? variable : label,
+      estimate: figure === 'mean' ? estimate : topTwo,
+    }))
+    .toSorted((a, b) => (b.estimate.value ?? -Infinity) - (a.estimate.value ?? -Infinity))
+  return {
+    unit,
+    ...(figure === 'topTwo' ? { ends: { min: 0, max: 100 } } : {}),
+    rows,
+    reference: null,
+    selected: null,
+    summary: words.motivators.meanSummary(
+      rows.map(
+        ({ label, estimate: { value, n } }) => `${label} ${formatValue(value, { unit, n })}`,
+      ),
+    ),
+    rowName: words.motivators.name,
+  }
+}
+
+/** A change of the tier since the wave before; undefined without one. */
+export const changeOf = ({ changes }: Connection, tier: Tier): Comparison | undefined =>
+  changes.find((change) => change.tier === tier)?.comparison
+
+/** How a cut reads: `from 4, looser`; on scales where low is good, `up to 2, looser`. */
+export function cutWords(connection: Connection, row: Connection['sensitivity'][number]): string {
+  const say = words.sensitivity
+  const value = formatNumber(row.value, Number.isInteger(row.value) ? 0 : 1)
+  const item =
+    row.cut === 'motivators'
+      ? null
+      : row.cut === 'satisfaction'
+        ? connection.rule.satisfaction
+        : connection.rule.differentiation
+  const low = item?.lowIsGood === true
+  if (row.change === 1) return low ? say.stricterLow(value) : say.stricter(value)
+  return low ? say.looserLow(value) : say.looser(value)
+}

@@ -63,3 +63,59 @@ export function keepExisting(selection: Selection, names: ReadonlySet<string>): 
     active: alive(selection.active),
   }
 }
+
+export interface KeyPress {
+  key: string
+  /** Ctrl or Cmd. */
+  command: boolean
+  shift: boolean
+  /** The line that has the focus. */
+  here: string | null
+  /** Lines of a page. */
+  page: number
+}
+
+/**
+ * What a key makes of the selection of a list: arrows move, Shift extends, Ctrl moves without
+ * selecting, Space takes or leaves a line, Ctrl+A takes all, Escape none. Null: no key of the list.
+ */
+export function afterKey(
+  selection: Selection,
+  shown: readonly string[],
+  { key, command, shift, here, page }: KeyPress,
+): Selection | null {
+  const steps: Record<string, number> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: page,
+    PageUp: -page,
+    Home: -shown.length,
+    End: shown.length,
+  }
+  const step = steps[key]
+  if (step !== undefined) {
+    const at: Selection = here === null ? selection : { ...selection, active: here }
+    const next = neighbour(at, shown, step)
+    if (next === null) return null
+    if (shift) {
+      return selectRange(at.anchor === null ? { ...at, anchor: at.active } : at, next, shown)
+    }
+    return command ? { ...at, active: next } : selectOnly(next)
+  }
+  if (key === ' ' && here !== null) return toggle(selection, here)
+  if (key.toLowerCase() === 'a' && command) return { ...selection, selected: new Set(shown) }
+  if (key === 'Escape' && selection.selected.size > 0) {
+    return { ...selection, selected: new Set() }
+  }
+  return null
+}
+
+/** A click selects a line, with Ctrl or on its box it adds one or takes it away, with Shift a range. */
+export function afterClick(
+  selection: Selection,
+  shown: readonly string[],
+  { name, shift, adds }: { name: string; shift: boolean; adds: boolean },
+): Selection {
+  if (shift) return selectRange(selection, name, shown)
+  return adds ? toggle(selection, name) : selectOnly(name)
+}

@@ -41,6 +41,7 @@ export const pageMessages = {
     n: 'n',
     score: 'Score',
     answer: (score: string) => `Answer ${score}`,
+    label: 'Label',
     answers: 'Answers',
     share: 'Share',
     note: 'Note',

@@ -3,13 +3,7 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import styles from './data.module.css'
 import { placeText } from './describe.ts'
-import {
-  neighbour,
-  selectOnly,
-  selectRange,
-  toggle,
-  toggleAll,
-} from '../../components/selection.ts'
+import { afterClick, afterKey, selectOnly, toggleAll } from '../../components/selection.ts'
 import type { Selection } from '../../components/selection.ts'
 import { VariableTableRow } from './VariableTableRow.tsx'
 import { visibleRows } from './window-rows.ts'
@@ -89,31 +83,16 @@ export function VariableTable(props: VariableTableProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const command = event.ctrlKey || event.metaKey
     const page = Math.max(1, Math.floor(view.viewHeight / rowHeight) - 1)
-    const steps: Record<string, number> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: page,
-      PageUp: -page,
-      Home: -rows.length,
-      End: rows.length,
-    }
-    const step = steps[event.key]
     const here = nameAt(event.target)
-    if (step !== undefined) {
-      const at: Selection = here === null ? selection : { ...selection, active: here }
-      const next = neighbour(at, names, step)
-      if (next === null) return
-      if (event.shiftKey) move(selectRange(withAnchor(at), next, names))
-      else if (command) move({ ...at, active: next })
-      else move(selectOnly(next))
-    } else if (event.key === ' ' && here !== null) move(toggle(selection, here))
-    else if (event.key.toLowerCase() === 'a' && command) {
-      onSelection({ ...selection, selected: new Set(names) })
+    const press = { key: event.key, command, shift: event.shiftKey, here, page }
+    const next = afterKey(selection, names, press)
+    if (next !== null) {
+      // All or none selected: the list stays where it is.
+      if (next.active === selection.active) onSelection(next)
+      else move(next)
     } else if (event.key === 'Enter' && here !== null) {
       if (!selection.selected.has(here)) onSelection(selectOnly(here))
       onOpen()
-    } else if (event.key === 'Escape' && selection.selected.size > 0) {
-      onSelection({ ...selection, selected: new Set() })
     } else return
     event.preventDefault()
   }
@@ -121,10 +100,8 @@ export function VariableTable(props: VariableTableProps) {
   const onClick = (event: MouseEvent) => {
     const name = nameAt(event.target)
     if (name === null) return
-    const box = event.target instanceof HTMLInputElement
-    if (event.shiftKey) move(selectRange(selection, name, names))
-    else if (box || event.ctrlKey || event.metaKey) move(toggle(selection, name))
-    else move(selectOnly(name))
+    const adds = event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey
+    move(afterClick(selection, names, { name, shift: event.shiftKey, adds }))
   }
 
   const places = useMemo(() => rows.some((row) => placeText(row.meaning) !== ''), [rows])
@@ -184,9 +161,6 @@ export function VariableTable(props: VariableTableProps) {
     </div>
   )
 }
-
-const withAnchor = (selection: Selection): Selection =>
-  selection.anchor === null ? { ...selection, anchor: selection.active } : selection
 
 function Gap({ height, columns }: { height: number; columns: number }) {
   return (

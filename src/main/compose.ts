@@ -11,7 +11,7 @@ import { importService } from './services/import/import.ts'
 import { journeysService } from './services/journeys/journeys.ts'
 import { metricsService } from './services/metrics/metrics.ts'
 import { makeProjectHolder, type OpenProject } from './services/open-project.ts'
-import { projectService } from './services/project.ts'
+import { projectService, projectTaker } from './services/project.ts'
 import { samplesService } from './services/samples/samples.ts'
 import { segmentsService } from './services/segments.ts'
 
@@ -57,7 +57,12 @@ export function compose(platform: Platform, read: ParseFile = parseFile): Sessio
     metricsService(holder),
     connectionService(holder),
     journeysService(holder),
-    samplesService(),
+    samplesService({
+      platform,
+      holder,
+      parseFile: read,
+      take: projectTaker(platform, holder, emit),
+    }),
     exportService(platform, holder),
   ])
   const dispatch = makeDispatch(handlers, {

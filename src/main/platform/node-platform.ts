@@ -21,6 +21,7 @@ export function nodePlatform(options: NodePlatformOptions): Platform {
     now,
     user,
     log: options.host === 'web' ? fileLog({ folder, now }) : silentLog,
+    ownFolder: homedir,
     files: filesOf(options),
     recent: recentProjects({ folder, now }),
   }

@@ -58,6 +58,8 @@ export interface Platform {
   /** Name of the person at the computer, for locks and the history. */
   user(): string
   log: Log
+  /** Path of the user's own folder, where a file is kept that nobody chose a place for. */
+  ownFolder(): string
   files: Files
   recent: Recent
 }

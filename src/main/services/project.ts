@@ -16,14 +16,7 @@ export function projectService(
   emit: (event: ContractEvent) => void,
 ): Service {
   const options = () => ({ now: platform.now, user: platform.user() })
-
-  async function take(file: ProjectFile): Promise<ProjectStatus> {
-    holder.current?.file.close()
-    holder.current = openProjectOf(file)
-    if (platform.host !== 'cli') await platform.recent.add(file.path)
-    emit({ type: 'project', revision: file.revision })
-    return statusOf(file)
-  }
+  const take = projectTaker(platform, holder, emit)
 
   return {
     'app.status': async () => ({
@@ -83,8 +76,25 @@ export function projectService(
   }
 }
 
+/** Makes an open file the session's project, in place of the one it had. */
+export function projectTaker(
+  platform: Platform,
+  holder: ProjectHolder,
+  emit: (event: ContractEvent) => void,
+): (file: ProjectFile) => Promise<ProjectStatus> {
+  return async (file) => {
+    if (holder.current?.file !== file) {
+      holder.current?.file.close()
+      holder.current = openProjectOf(file)
+    }
+    if (platform.host !== 'cli') await platform.recent.add(file.path)
+    emit({ type: 'project', revision: file.revision })
+    return statusOf(file)
+  }
+}
+
 /** A project file's name ends in .truenorth, whether or not that was typed. */
-function withExtension<T extends { path: string } | { name: string } | { download: string }>(
+export function withExtension<T extends { path: string } | { name: string } | { download: string }>(
   target: T,
 ): T {
   const named = (text: string) =>
@@ -101,17 +111,21 @@ export function projectName(file: string): string {
     : name
 }
 
+/** Said wherever a sample is opened, the command line included. */
+const INVENTED = 'This is a sample project: every customer, answer and figure in it is invented.'
+
 function statusOf(file: ProjectFile): ProjectStatus {
+  const { sample } = file.model().settings
   return {
     name: projectName(file.path),
     path: path.basename(file.path),
     revision: file.revision,
     readOnly: file.readOnly,
-    notices: [...file.notices],
+    notices: [...file.notices, ...(sample === null ? [] : [INVENTED])],
     undo: file.undoLabel(),
     redo: file.redoLabel(),
     savedAt: file.savedAt(),
-    sample: file.model().settings.sample,
+    sample,
   }
 }
 

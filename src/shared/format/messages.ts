@@ -31,6 +31,7 @@ export const messages = {
     storing: 'Storing the cells',
     verifying: 'Checking every cell',
     copying: 'Writing the copy',
+    inventing: 'Inventing customers and their answers',
   },
   connection: {
     lostTitle: 'Truenorth does not answer',

@@ -1,11 +1,69 @@
-import { Failure } from '../../../shared/model/index.ts'
-import type { Service } from '../dispatch.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Output, ProjectStatus } from '../../../shared/contract/index.ts'
+import { Failure, type Sample } from '../../../shared/model/index.ts'
+import type { ParseFile } from '../../ingest/index.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { openProject, type ProjectFile } from '../../store/project-file.ts'
+import { existsFailure } from '../../store/write-beside.ts'
+import type { Call, Service } from '../dispatch.ts'
+import { datasetViews } from '../datasets.ts'
+import type { ProjectHolder } from '../open-project.ts'
+import { PROJECT_EXTENSION, withExtension } from '../project.ts'
+import { makeSample } from './make.ts'
 
-/** Sample projects of invented data. */
-export function samplesService(): Service {
+/** Names of the files in the user's own folder. */
+const NAMES: Record<Sample, string> = {
+  retailer: 'Truenorth sample retailer',
+  brokerage: 'Truenorth sample brokerage',
+}
+
+/** Sample projects of invented data: made where they are wanted, or found where they were made. */
+export function samplesService(options: {
+  platform: Platform
+  holder: ProjectHolder
+  parseFile: ParseFile
+  /** Makes a file the session's project. */
+  take: (file: ProjectFile) => Promise<ProjectStatus>
+}): Service {
+  const { platform, holder, take } = options
+  const open = (path: string) => openProject(path, { now: platform.now, user: platform.user() })
+
+  async function answer(file: ProjectFile): Promise<Output<'samples.create'>> {
+    const project = await take(file)
+    return { project, datasets: datasetViews(holder.require()) }
+  }
+
+  async function make(sample: Sample, path: string, call: Call) {
+    await makeSample(options, { sample, path }, call)
+    return answer(open(path))
+  }
+
   return {
-    'samples.create': () => {
-      throw new Failure('INTERNAL', 'Not built yet.')
+    async 'samples.create'({ sample, target }, call) {
+      if (target !== undefined) {
+        const { path } = await platform.files.target(withExtension(target))
+        if (existsSync(path)) throw existsFailure(path)
+        return make(sample, path, call)
+      }
+      for (let number = 1; ; number++) {
+        const name = number === 1 ? NAMES[sample] : `${NAMES[sample]} ${number}`
+        const path = join(platform.ownFolder(), `${name}${PROJECT_EXTENSION}`)
+        if (!existsSync(path)) return make(sample, path, call)
+        const there = holder.current?.file.path === path ? holder.current.file : opened(path, open)
+        if (there?.model().settings.sample === sample) return answer(there)
+        if (there !== holder.current?.file) there?.close()
+      }
     },
+  }
+}
+
+/** What stands where the sample would; null: no project, or one that can't be read. */
+function opened(path: string, open: (path: string) => ProjectFile): ProjectFile | null {
+  try {
+    return open(path)
+  } catch (error) {
+    if (error instanceof Failure) return null
+    throw error
   }
 }

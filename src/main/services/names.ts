@@ -14,8 +14,10 @@ export function folded(name: string): string {
   return name.trim().normalize('NFC').toLowerCase()
 }
 
+type Noun = 'dataset' | 'wave' | 'segment' | 'journey' | 'stage' | 'touchpoint'
+
 /** The name somebody gave, trimmed; refused where nobody could read it or type it again. */
-export function givenName(text: string, what: 'dataset' | 'wave' | 'segment'): string {
+export function givenName(text: string, what: Noun): string {
   const name = text.trim()
   const refuse = (problem: string): never => {
     throw new Failure('BAD_INPUT', `The name of a ${what} ${problem}. Choose another one.`)

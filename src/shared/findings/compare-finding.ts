@@ -128,7 +128,7 @@ const judged = (rows: Comparison[], as: ReturnType<typeof judgement>): Compariso
 const JUDGEMENT = { better: say.better, worse: say.worse, neither: say.neither }
 
 /** p <= alpha counts; the difference of two decimals is rounded back to the alpha that was meant. */
-const isClear = (c: Comparison, level: number): boolean =>
+export const isClear = (c: Comparison, level: number): boolean =>
   c.adjustedP !== null &&
   c.difference !== null &&
   c.difference !== 0 &&

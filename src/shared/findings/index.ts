@@ -1,4 +1,7 @@
-export { catalogueWords, compareFinding } from './compare-finding.ts'
+export { catalogueWords, compareFinding, isClear } from './compare-finding.ts'
 export type { WordsOf } from './compare-finding.ts'
+export { connectionFinding } from './connection-finding.ts'
+export { connectionRuleWords } from './connection-rule-words.ts'
 export { overviewFinding } from './overview-finding.ts'
 export type { OverviewMetric } from './overview-finding.ts'
+export { journeyFinding, shownEstimate } from './journey-finding.ts'

@@ -68,8 +68,29 @@ export const journeyEditSchema = z.discriminatedUnion('edit', [
 ])
 export type JourneyEdit = z.infer<typeof journeyEditSchema>
 
-/** Touchpoints are the same where their names are, whatever the case and outer spaces. */
-export const touchpointKey = (text: string): string => text.trim().toLowerCase()
+/** A journey that may not be stored yet: what the codebook says has no id. */
+export type JourneyShape = Pick<Journey, 'name' | 'stages' | 'nextId'>
+
+/** Control characters, halves of a character, and marks that turn the direction of a line. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+
+/**
+ * A text of the client's as a name: what is not seen becomes a blank, and the middle of a long text
+ * is left out, since the questions of one block differ at their ends. May be empty.
+ */
+export function nameFromText(text: string): string {
+  const plain = text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim()
+  if (plain.length <= MOST_NAME) return plain
+  const half = Math.floor((MOST_NAME - 3) / 2)
+  const ends = [plain.slice(0, half), plain.slice(-half)].map((end) =>
+    end.replace(UNSEEN, '').trim(),
+  )
+  return ends.join(' … ')
+}
+
+/** Touchpoints are the same where their names are, however they are typed. */
+export const touchpointKey = (text: string): string =>
+  nameFromText(text).normalize('NFC').toLowerCase()
 
 /** All touchpoints of a journey in their order. */
 export const touchpointsOf = ({ stages }: Pick<Journey, 'stages'>): Touchpoint[] =>
@@ -79,7 +100,7 @@ export const touchpointsOf = ({ stages }: Pick<Journey, 'stages'>): Touchpoint[]
  * The journey after an edit; `assign` changes the codebook and leaves the journey as it is. Throws
  * BAD_INPUT where the edit names what the journey has not, or twice what it has.
  */
-export function editJourney(journey: Journey, edit: JourneyEdit): Journey {
+export function editJourney<J extends JourneyShape>(journey: J, edit: JourneyEdit): J {
   const { stages } = journey
   switch (edit.edit) {
     case 'rename':
@@ -139,14 +160,21 @@ export function editJourney(journey: Journey, edit: JourneyEdit): Journey {
   }
 }
 
-function mapTouchpoints(journey: Journey, change: (all: Touchpoint[]) => Touchpoint[]): Journey {
+function mapTouchpoints<J extends JourneyShape>(
+  journey: J,
+  change: (all: Touchpoint[]) => Touchpoint[],
+): J {
   return {
     ...journey,
     stages: journey.stages.map((stage) => ({ ...stage, touchpoints: change(stage.touchpoints) })),
   }
 }
 
-function changeStage(journey: Journey, id: number, change: (stage: Stage) => Stage): Journey {
+function changeStage<J extends JourneyShape>(
+  journey: J,
+  id: number,
+  change: (stage: Stage) => Stage,
+): J {
   stageIn(journey, id)
   return {
     ...journey,
@@ -174,7 +202,7 @@ export function touchpointIn(journey: Pick<Journey, 'stages' | 'name'>, id: numb
 
 /** Names are told apart as touchpoints are; the one that is being renamed may keep its own. */
 function refuseTaken(
-  journey: Journey,
+  journey: JourneyShape,
   noun: 'stage' | 'touchpoint',
   wanted: { name: string; except?: number },
 ): void {

@@ -3,7 +3,7 @@ import { nearSegments } from '../../../shared/engine/near-segments.ts'
 import { applySmallBases } from '../../../shared/engine/small-bases.ts'
 import { VALID, type FrameVariable, type Mask } from '../../../shared/engine/frame/frame.ts'
 import { Failure, type Estimate, type Flag, type Settings } from '../../../shared/model/index.ts'
-import type { HomeFrame } from '../frames/home-types.ts'
+import type { HomeFrame, HomeVariable } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { maskOf, pooledFlag, variableOf, withFlags, type HomeMetric } from './home.ts'
 
@@ -11,7 +11,7 @@ import { maskOf, pooledFlag, variableOf, withFlags, type HomeMetric } from './ho
 export interface FigureRequest {
   /** Filters that must all hold. */
   where?: readonly (string | undefined)[] | undefined
-  by?: string[] | undefined
+  by?: readonly (string | HomeVariable)[] | undefined
   weight?: string | null | undefined
   confidence?: number | undefined
   withMissing?: boolean | undefined
@@ -50,7 +50,7 @@ export function estimatesOf(
 }
 
 /** Segments that differ from one another by too few people. */
-function nearOnes(
+export function nearOnes(
   { metric, home }: HomeMetric,
   shown: { mask: Mask; by: Grouping | null; estimates: Estimate[]; settings: Settings },
 ): ReadonlySet<string> {
@@ -66,7 +66,7 @@ function nearOnes(
 export function groupingOf(
   project: OpenProject,
   home: HomeFrame,
-  by: string[] | undefined,
+  by: readonly (string | HomeVariable)[] | undefined,
 ): { by: Grouping | null; flags: readonly Flag[]; byWave: boolean } {
   if (by === undefined || by.length === 0) return { by: null, flags: [], byWave: false }
   const named = project.file.model().segments
@@ -79,7 +79,9 @@ export function groupingOf(
     }))
     return { by: { kind: 'segments', segments }, flags: [], byWave: false }
   }
-  const variables = by.map((name) => variableOf(home, name, 'group'))
+  const variables = by.map((each) =>
+    typeof each === 'string' ? variableOf(home, each, 'group') : each,
+  )
   return {
     by: { kind: 'variables', variables },
     flags: variables.flatMap((variable) => variable.flags),

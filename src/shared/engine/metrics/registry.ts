@@ -5,6 +5,7 @@ import { activeCustomers, churn, retention } from './churn.ts'
 import { connected } from './connected.ts'
 import { csat } from './csat.ts'
 import type { MetricDefinition } from './definition.ts'
+import { emotion } from './emotion.ts'
 import { mean } from './mean.ts'
 import { nps } from './nps.ts'
 import { repeat } from './repeat.ts'
@@ -33,6 +34,7 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   mean,
   topBox,
   bottomBox,
+  emotion,
   share,
 ]
 

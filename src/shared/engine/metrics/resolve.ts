@@ -19,19 +19,23 @@ const JOINED = ' + '
  */
 export function resolveMetric(text: string, frame: Frame): ResolvedMetric {
   const request = parseMetric(text)
-  const definition = findMetric(request.id)
-  if (definition === undefined) {
-    const known = metricDefinitions.map((d) => d.id)
-    throw new Failure(
-      'METRIC_UNKNOWN',
-      `There is no metric "${request.id}".${didYouMean(request.id, known)} Known are ${known.join(', ')}.`,
-      { details: { metric: request.id, near: nearNames(request.id, known), known } },
-    )
-  }
+  const definition = knownMetric(request.id)
   if (definition.variablesOf !== undefined) return resolveBuiltIn(definition, request, frame)
   return definition.parameter === 'none'
     ? resolveByRole(definition, request, frame)
     : resolveByName(definition, request, frame)
+}
+
+/** A definition by id or alias, or METRIC_UNKNOWN that names the nearest. */
+export function knownMetric(id: string): MetricDefinition {
+  const definition = findMetric(id)
+  if (definition !== undefined) return definition
+  const known = metricDefinitions.map((d) => d.id)
+  throw new Failure(
+    'METRIC_UNKNOWN',
+    `There is no metric "${id}".${didYouMean(id, known)} Known are ${known.join(', ')}.`,
+    { details: { metric: id, near: nearNames(id, known), known } },
+  )
 }
 
 function resolveByName(

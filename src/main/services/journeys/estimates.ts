@@ -1,0 +1,129 @@
+import { describe } from '../../../shared/engine/estimate.ts'
+import type { FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
+import { maskAnd } from '../../../shared/engine/frame/mask.ts'
+import { rowWeights } from '../../../shared/engine/frame/row-weights.ts'
+import { occurringGroups } from '../../../shared/engine/grouping.ts'
+import { summariseMetric } from '../../../shared/engine/summarise-groups.ts'
+import type { Summary } from '../../../shared/engine/summary.ts'
+import type { Estimate, Flag, Group } from '../../../shared/model/index.ts'
+import { nearOnes } from '../metrics/estimate.ts'
+import { maskOf, pooledFlag, withFlags } from '../metrics/home.ts'
+import type { OpenProject } from '../open-project.ts'
+import type { Curve } from './curve.ts'
+import { groupKey, type Overlays } from './overlays.ts'
+
+export interface EstimateOptions {
+  where: readonly (string | undefined)[]
+  weight: FrameVariable | null
+  level: number
+  overlays: Overlays
+}
+
+/** A curve's figures at one touchpoint before the small-base rules, and the flags to add after. */
+export interface RawEstimates {
+  /** Total first, then one for each overlay of the map, also those nobody shows. */
+  estimates: Estimate[]
+  flags: Flag[][]
+}
+
+/** The rows a curve is computed on: under the filters, and those who answered here. */
+export function rowsOf(
+  project: OpenProject,
+  { home, answered }: Pick<Curve, 'home' | 'answered'>,
+  where: readonly (string | undefined)[],
+): { mask: Mask; flags: readonly Flag[] } {
+  const kept = maskOf(project, home, where)
+  if (answered === null) return kept
+  return { mask: maskAnd(kept.mask, answered.mask), flags: [...kept.flags, ...answered.flags] }
+}
+
+export function curveEstimates(
+  project: OpenProject,
+  curve: Curve,
+  { where, weight, level, overlays }: EstimateOptions,
+): RawEstimates {
+  const { home, metric } = curve
+  const { mask, flags } = rowsOf(project, curve, where)
+  const weights = weight === null ? null : rowWeights(weight.column())
+  const summarised = (rows: Mask, groups: Parameters<typeof summariseMetric>[1]['groups'] = null) =>
+    summariseMetric(metric.scoring, { frame: home.frame, mask: rows, weights, groups })
+  const toEstimate = (summary: Summary, group: Group | null) =>
+    describe({ metric, frame: home.frame, summary, group, weight, level })
+
+  const pooled = pooledFlag(home, mask)
+  const grouping = overlays.groupings.get(home.dataset.name)
+  if (grouping === undefined) {
+    const total = toEstimate(summarised(mask).whole, null)
+    const estimates = [total, ...overlays.groups.map((group) => nobody(total, group))]
+    return { estimates, flags: estimates.map(() => [...flags, ...pooled]) }
+  }
+  const { by } = grouping
+  const own = new Map<string, Estimate>()
+  let total: Estimate
+  let near: ReadonlySet<string> = new Set()
+  if (by.kind === 'segments') {
+    total = toEstimate(summarised(mask).whole, null)
+    const groups = by.segments.map(({ name, mask: inside }) => {
+      const group = { segment: { code: name, label: name } }
+      const estimate = toEstimate(summarised(maskAnd(mask, inside)).whole, group)
+      own.set(groupKey(group), estimate)
+      return estimate
+    })
+    const { settings } = project.file.model()
+    near = nearOnes({ metric, home }, { mask, by, estimates: [total, ...groups], settings })
+  } else {
+    // All groups of the filter, so that every touchpoint has the same, answered or not.
+    const masks = [maskOf(project, home, where).mask]
+    const { groups, occurring } = occurringGroups(by.variables, { masks, withMissing: false })
+    const summaries = summarised(mask, groups)
+    total = toEstimate(summaries.whole, null)
+    for (const { key, group } of occurring) {
+      own.set(groupKey(group), toEstimate(summaries.of(key), group))
+    }
+  }
+  const estimates = [
+    total,
+    ...overlays.groups.map((group) => own.get(groupKey(group)) ?? nobody(total, group)),
+  ]
+  return {
+    estimates,
+    flags: estimates.map(({ group, n }): Flag[] => {
+      const pools = overlays.byWave && group !== null ? [] : pooled
+      const risky = n !== null && near.has(group?.['segment']?.code ?? '')
+      return [
+        ...flags,
+        ...grouping.flags,
+        ...pools,
+        ...(risky ? ['differencingRisk' as const] : []),
+      ]
+    }),
+  }
+}
+
+/** The figure of a group that this dataset does not have. */
+function nobody(total: Estimate, group: Group): Estimate {
+  return {
+    ...total,
+    group,
+    value: null,
+    n: 0,
+    effectiveN: 0,
+    standardError: null,
+    interval: null,
+    parts: null,
+    excluded: { missing: 0, outOfRange: 0, zeroWeight: 0 },
+    flags: ['noData'],
+  }
+}
+
+/** Adds the flags of joins, waves and segments to what the small-base rules have left. */
+export function flagged(estimates: readonly Estimate[], flags: readonly Flag[][]): Estimate[] {
+  return estimates.map((estimate, at) => {
+    const own = flags[at] ?? []
+    // What is hidden says no more than that.
+    return withFlags(
+      estimate,
+      estimate.n === null ? own.filter((f) => f !== 'differencingRisk') : own,
+    )
+  })
+}

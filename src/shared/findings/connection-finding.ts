@@ -1,0 +1,84 @@
+import type { Lift, Output } from '../contract/index.ts'
+import { changeBase, verdictOf } from '../format/figure-words.ts'
+import { formatNumber, formatShare, formatValue } from '../format/figures.ts'
+import { connectionFindingMessages as say } from '../format/messages-connection-finding.ts'
+import type { Proportion } from '../format/messages-connection-finding.ts'
+import type { Comparison, Estimate } from '../model/index.ts'
+
+type View = Omit<Output<'connection.view'>, 'finding'>
+type Outcome = View['outcomes'][number]
+
+/** More than this is not named one by one. */
+const MOST_NAMED = 3
+
+/**
+ * What the tiers say, in one or two sentences: how many are connected and what became of it since
+ * the wave before, and what sets them apart from the satisfied. Only what is clear is claimed: an
+ * adjusted p of at most 1 - level.
+ */
+export function connectionFinding(view: View): string {
+  const share = view.tiers.find(({ tier }) => tier === 'connected')?.share
+  if (share === undefined || share.value === null) {
+    return share?.flags.includes('noData') ? say.noData : say.hidden
+  }
+  const change = view.changes.find(({ tier }) => tier === 'connected')?.comparison
+  const since = change === undefined ? '' : sinceWords(change, view.level)
+  const opening = `${connectedWords(share)}${since}.`
+  const worth = worthWords(view)
+  return worth === '' ? opening : `${opening} ${worth}`
+}
+
+/** `26 % of customers are emotionally connected`. */
+export function connectedWords({ value, n }: Estimate): string {
+  return say.connected(formatValue(value, { unit: 'percent', n }))
+}
+
+/** `, up 5 points since 2024`: the change of the connected share between two waves. */
+export function sinceWords(comparison: Comparison, level: number): string {
+  const { before, difference } = comparison
+  const wave = before.group?.['wave']?.label ?? ''
+  const style = { unit: 'percent' as const, n: changeBase(comparison) }
+  const verdict = verdictOf(comparison, level)
+  if (verdict === 'notTested' || difference === null) return say.tooSmall(wave)
+  if (verdict === 'unclear') return say.same(wave, formatValue(before.value, style))
+  const digits = (style.n ?? 0) >= 1000 ? 1 : 0
+  const points = say.points(formatNumber(Math.abs(difference), digits))
+  return difference > 0 ? say.up(points, wave) : say.down(points, wave)
+}
+
+/** What connected customers are worth beside the satisfied; empty where nothing is known of it. */
+function worthWords({ outcomes, level }: View): string {
+  const rows = outcomes.flatMap((outcome) => {
+    const lift = outcome.lifts.find(({ tier }) => tier === 'connected')
+    return lift === undefined ? [] : [{ outcome, lift, verdict: verdictOf(lift.comparison, level) }]
+  })
+  const clear = rows.filter(({ verdict }) => verdict === 'clear').slice(0, MOST_NAMED)
+  if (clear.length > 0) return say.compared(clear.map(({ outcome, lift }) => clause(outcome, lift)))
+  const tested = rows.filter(({ verdict }) => verdict === 'unclear')
+  if (tested.length > 0) return say.noDifference(tested.map(({ outcome }) => labelOf(outcome)))
+  return rows.length > 0 ? say.tooFewToCompare : ''
+}
+
+/** `spend 1.5 times as much`, `leave half as often`, `are higher in Tenure (31 against 24)`. */
+function clause({ metric, total }: Outcome, { comparison, ratio }: Lift): string {
+  const of = proportionOf(metric.metric, total)
+  if (of !== null && ratio !== null) {
+    const { value } = ratio
+    if (Math.abs(value - 0.5) < 0.05) return say.half(of)
+    if (value >= 1.2) return say.times(of, formatNumber(value, value < 10 ? 1 : 0))
+    return value > 1 ? say.more(of, formatShare(value - 1)) : say.less(of, formatShare(1 - value))
+  }
+  const { before, after, difference } = comparison
+  const style = { unit: metric.unit, n: changeBase(comparison) }
+  const words = (difference ?? 0) > 0 ? say.higher : say.lower
+  return words(metric.label, formatValue(after.value, style), formatValue(before.value, style))
+}
+
+const labelOf = ({ metric }: Outcome): string => metric.label
+
+/** What can be said of people in a verb. Promoters said that they would recommend, not that they did. */
+function proportionOf(metric: string, total: Estimate): Proportion | null {
+  const [id = ''] = metric.split(':')
+  if (id === 'spend' || id === 'churn') return id
+  return id === 'advocacy' && !total.flags.includes('fromNps') ? id : null
+}

@@ -1,0 +1,116 @@
+import type { JourneyView, TouchpointView } from '../contract/index.ts'
+import { formatChange, formatValue } from '../format/figures.ts'
+import { journeyFindingMessages as say } from '../format/messages-journey-findings.ts'
+import type { Comparison, Estimate } from '../model/index.ts'
+import { isClear } from './compare-finding.ts'
+
+export type MapOfFinding = Pick<
+  JourneyView,
+  'metric' | 'overlays' | 'stages' | 'compared' | 'level'
+>
+
+/**
+ * The map in at most two sentences: where the curve is highest and lowest, and how much the lowest
+ * matters; and what changed where two sides are compared. Where the intervals of highest and lowest
+ * touch, nothing is said to stand out.
+ */
+export function journeyFinding(map: MapOfFinding): string {
+  const touchpoints = map.stages.flatMap((stage) => stage.touchpoints)
+  const changes = map.compared === null ? '' : changeWords(map, touchpoints)
+  return [standOut(map, touchpoints), changes].filter((part) => part !== '').join(' ')
+}
+
+/** The curve that is marked: the last wave where waves are laid over, else the total. */
+export function shownEstimate(
+  { estimates }: Pick<TouchpointView, 'estimates'>,
+  overlays: MapOfFinding['overlays'],
+): Estimate | null {
+  const byWave = overlays.length > 0 && overlays.every(({ group }) => 'wave' in group)
+  return (byWave ? estimates[overlays.length] : estimates[0]) ?? null
+}
+
+function standOut(map: MapOfFinding, touchpoints: readonly TouchpointView[]): string {
+  const { metric, overlays } = map
+  if (touchpoints.length === 0) return say.noTouchpoints
+  const shown = touchpoints.flatMap((touchpoint) => {
+    const estimate = shownEstimate(touchpoint, overlays)
+    return estimate === null || estimate.value === null ? [] : [{ touchpoint, estimate }]
+  })
+  if (shown.length === 0) {
+    const measured = touchpoints.some(({ estimates }) => estimates.length > 0)
+    return measured ? say.allTooSmall : say.nothingMeasured(metric.label)
+  }
+  const peak = shown.find(({ touchpoint }) => touchpoint.marks.includes('peak'))
+  const lowest = shown.find(({ touchpoint }) => touchpoint.marks.includes('lowest'))
+  if (peak === undefined || lowest === undefined) {
+    return shown.length === 1 ? say.onlyOne(shown[0]?.touchpoint.name ?? '') : say.allEqual
+  }
+  const words = {
+    metric: metric.label,
+    peak: peak.touchpoint.name,
+    lowest: lowest.touchpoint.name,
+    high: formatValue(peak.estimate.value, { unit: metric.unit, n: peak.estimate.n }),
+    low: formatValue(lowest.estimate.value, { unit: metric.unit, n: lowest.estimate.n }),
+  }
+  if (!apart(peak.estimate, lowest.estimate)) return say.nothingStandsOut(words)
+  const matters = mattersWords(lowest.touchpoint, { peak: peak.touchpoint, touchpoints })
+  return `${metric.metric === 'emotion' ? say.feelings(words) : say.extremes(words)}${matters}.`
+}
+
+/** Intervals that touch may hide that there is no difference; without one nothing is known. */
+function apart(one: Estimate, other: Estimate): boolean {
+  if (one.interval === null || other.interval === null) return false
+  return one.interval.low > other.interval.high || other.interval.low > one.interval.high
+}
+
+/** How much the lowest touchpoint matters, beside the best one and among all. */
+function mattersWords(
+  { importance }: TouchpointView,
+  options: { peak: TouchpointView; touchpoints: readonly TouchpointView[] },
+): string {
+  const { peak, touchpoints } = options
+  const known = (which: 'derivedRank' | 'statedRank') =>
+    touchpoints.filter((t) => t.importance[which] !== null).length
+  const derived = importance.derivedRank !== null && linked(importance)
+  const which = derived ? 'derivedRank' : 'statedRank'
+  const rank = importance[which]
+  const of = known(which)
+  if (rank === null || of < MOST_OF) return ''
+  if (rank === 1) return derived ? say.mostLinked : say.mostStated
+  const best = peak.importance[which]
+  if (rank <= of / 3) {
+    if (best !== null && best < rank) return say.almostAsMuch
+    return say.muchMore
+  }
+  return rank > (of * 2) / 3 ? say.little : ''
+}
+
+/** Of fewer touchpoints a place among them says little. */
+const MOST_OF = 3
+
+/** A link that may be none has no place worth a sentence. */
+function linked({ derived }: TouchpointView['importance']): boolean {
+  return derived?.interval != null && derived.interval.low > 0
+}
+
+function changeWords(map: MapOfFinding, touchpoints: readonly TouchpointView[]): string {
+  const { level, metric, compared } = map
+  const tested = touchpoints.flatMap(({ name, comparison }) =>
+    comparison?.pValue != null ? [{ name, comparison }] : [],
+  )
+  if (tested.length === 0) return say.noneTested
+  const clear = tested
+    .filter(({ comparison }) => isClear(comparison, level))
+    .toSorted((a, b) => (a.comparison.adjustedP ?? 1) - (b.comparison.adjustedP ?? 1))
+  const [first] = clear
+  if (first === undefined) return say.noneChanged(compared?.tested ?? tested.length)
+  const { name, comparison } = first
+  const style = { unit: metric.unit, n: baseOf(comparison) }
+  const change = formatChange(comparison.difference, style)
+  const rose = (comparison.difference ?? 0) > 0
+  return say.changed({ name, change, rose, more: clear.length - 1, of: tested.length })
+}
+
+/** Change with the digits the smaller base supports. */
+const baseOf = ({ before, after }: Comparison): number | null =>
+  before.n === null || after.n === null ? null : Math.min(before.n, after.n)

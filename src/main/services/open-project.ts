@@ -1,21 +1,38 @@
 import {
   Failure,
+  type ConnectionRule,
   type Dataset,
   type ProjectModel,
   type Variable,
 } from '../../shared/model/index.ts'
 import type { ProjectFile } from '../store/project-file.ts'
-import { makeColumnCache, type ColumnCache } from './frames/column-cache.ts'
+import { columnsBeside, makeColumnCache, type ColumnCache } from './frames/column-cache.ts'
 import { placesOf } from './places.ts'
 
 /** The project a session has open, with what is derived from it in memory. */
 export interface OpenProject {
   file: ProjectFile
   columns: ColumnCache
+  /** A rule of connection that is tried instead of the stored one. */
+  triedRule?: ConnectionRule
 }
 
 export function openProjectOf(file: ProjectFile): OpenProject {
   return { file, columns: makeColumnCache(file) }
+}
+
+/**
+ * The project as it would be with another rule of connection: everything derived from it follows
+ * that rule, joined figures and filters too, and nothing that is kept of the project itself changes.
+ */
+export function withRule(project: OpenProject, rule: ConnectionRule): OpenProject {
+  const { file, columns } = project
+  return { file, columns: columnsBeside(file, columns), triedRule: rule }
+}
+
+/** The rule of connection that holds: the one tried, else the stored one. */
+export function connectionRuleOf({ triedRule, file }: OpenProject): ConnectionRule {
+  return triedRule ?? file.model().settings.connectionRule
 }
 
 /** A session's place for its project; services ask it for the one that is open. */

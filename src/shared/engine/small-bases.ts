@@ -112,6 +112,17 @@ function isRisky({ flags, before, after }: Comparison, { privacyBase }: Settings
   return flags.includes('overlap') && apart > 0 && apart < privacyBase
 }
 
+/**
+ * A comparison of two figures that a table has been through the rules with: what is hidden there is
+ * hidden here, and so is their difference.
+ */
+export function ofShownSides(
+  comparison: Comparison,
+  sides: { before: Estimate; after: Estimate },
+): Comparison {
+  return judge({ ...comparison, ...sides })
+}
+
 function judge(comparison: Comparison): Comparison {
   const { before, after } = comparison
   const base = BASE_FLAGS.filter((f) => before.flags.includes(f) || after.flags.includes(f))

@@ -32,19 +32,44 @@ export function rowsOfPart(model: Readonly<ProjectModel>, part: Part): number {
   return model.files.find((file) => file.id === part.fileId)?.rows ?? 0
 }
 
-export function makeColumnCache(file: ProjectFile): ColumnCache {
-  const columns = new Map<number, { key: string; column: Column }>()
+/** The same columns with a memory of their own for what is derived from them. */
+export function columnsBeside(file: ProjectFile, columns: ColumnCache): ColumnCache {
+  return { ...columns, ...makeMemory(file) }
+}
+
+/** What is kept belongs to one state of the project. */
+function makeMemory(file: ProjectFile): Pick<ColumnCache, 'derived' | 'kept'> {
   const derived = new Map<string, unknown>()
   const latest = new Map<string, unknown>()
   let revision = -1
 
-  /** Whatever is kept belongs to one state of the project. */
   function forgetIfChanged(): void {
     if (revision === file.revision) return
     derived.clear()
     latest.clear()
     revision = file.revision
   }
+
+  return {
+    derived<T>(key: string, make: () => T): T {
+      forgetIfChanged()
+      if (!derived.has(key)) derived.set(key, make())
+      return derived.get(key) as T
+    },
+    kept<T>(key: string, make: () => T): T {
+      forgetIfChanged()
+      const value = latest.has(key) ? (latest.get(key) as T) : make()
+      latest.delete(key)
+      latest.set(key, value)
+      const [oldest] = latest.keys()
+      if (latest.size > KEPT && oldest !== undefined) latest.delete(oldest)
+      return value
+    },
+  }
+}
+
+export function makeColumnCache(file: ProjectFile): ColumnCache {
+  const columns = new Map<number, { key: string; column: Column }>()
 
   /** Cells of a variable, part by part; a part without the variable is all blank. */
   function cellsOf(model: Readonly<ProjectModel>, parts: Part[], variable: Variable) {
@@ -73,19 +98,6 @@ export function makeColumnCache(file: ProjectFile): ColumnCache {
     rows(model, dataset) {
       return partsOf(model, dataset).reduce((sum, part) => sum + rowsOfPart(model, part), 0)
     },
-    derived<T>(key: string, make: () => T): T {
-      forgetIfChanged()
-      if (!derived.has(key)) derived.set(key, make())
-      return derived.get(key) as T
-    },
-    kept<T>(key: string, make: () => T): T {
-      forgetIfChanged()
-      const value = latest.has(key) ? (latest.get(key) as T) : make()
-      latest.delete(key)
-      latest.set(key, value)
-      const [oldest] = latest.keys()
-      if (latest.size > KEPT && oldest !== undefined) latest.delete(oldest)
-      return value
-    },
+    ...makeMemory(file),
   }
 }

@@ -6,7 +6,7 @@ import {
   type Dataset,
   type Variable,
 } from '../../../shared/model/index.ts'
-import { aliasesOf, variablesOf, type OpenProject } from '../open-project.ts'
+import { aliasesOf, connectionRuleOf, variablesOf, type OpenProject } from '../open-project.ts'
 import { aggregateToCustomers, type CustomerRows } from './aggregate.ts'
 import { gather } from './column-tools.ts'
 import type { HomeFrame, HomeVariable } from './home-types.ts'
@@ -30,23 +30,22 @@ function makeHomeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
   const remember = (text: string, variable: HomeVariable) => {
     if (!byText.has(text)) byText.set(text, variable)
   }
+  const tiers = once(() =>
+    connectionTiers({ dataset: dataset.name, rows, variables: owned }, connectionRuleOf(project)),
+  )
+  const tier = builtInTier(tiers)
   if (wave !== null) remember('wave', wave)
+  if (tier !== null) {
+    remember(CONNECTION_TIER, tier)
+    remember(CONNECTION_TIER.toLowerCase(), tier)
+  }
   for (const variable of owned) remember(variable.name, variable)
   for (const variable of owned) remember(variable.name.toLowerCase(), variable)
   for (const variable of owned) {
     for (const alias of aliasesOf(model, variable.variable)) remember(alias.toLowerCase(), variable)
   }
   for (const variable of owned) remember(`#${variable.variable.id}`, variable)
-  const tiers = once(() => {
-    const { connectionRule } = project.file.model().settings
-    return connectionTiers({ dataset: dataset.name, rows, variables: owned }, connectionRule)
-  })
-  const tier = builtInTier(tiers)
-  if (tier !== null) {
-    remember(CONNECTION_TIER, tier)
-    remember(CONNECTION_TIER.toLowerCase(), tier)
-    remember('tier', tier)
-  }
+  if (tier !== null) remember('tier', tier)
 
   function findOwn(text: string): HomeVariable | undefined {
     const name = text.trim()

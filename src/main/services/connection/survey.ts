@@ -1,0 +1,83 @@
+import type { ConnectionTiers } from '../../../shared/engine/connection/tiers.ts'
+import {
+  changeConnectionRule,
+  Failure,
+  TIERS,
+  type ConnectionRule,
+  type ConnectionRuleChange,
+  type Tier,
+} from '../../../shared/model/index.ts'
+import type { HomeFrame } from '../frames/home-types.ts'
+import { withRule, type OpenProject } from '../open-project.ts'
+import { waveFilter } from '../metrics/catalogue.ts'
+import { homeMetric } from '../metrics/home.ts'
+
+/** The survey whose responses lie in tiers. */
+export interface TieredSurvey {
+  /** The project; where a rule is tried, as it would be with that rule. */
+  project: OpenProject
+  home: HomeFrame
+  tiers: ConnectionTiers
+  /** Steps of the ladder, in order: three where nobody was asked about difference. */
+  steps: readonly Tier[]
+}
+
+/**
+ * The one dataset that has what the rule needs, or the one named. Throws AMBIGUOUS where several
+ * have it, METRIC_NEEDS where none has.
+ */
+export function tieredSurvey(
+  project: OpenProject,
+  options: { dataset?: string | undefined; rule?: ConnectionRuleChange | undefined },
+): TieredSurvey {
+  const { dataset, rule } = options
+  const seen = rule === undefined ? project : triedRule(project, rule)
+  return surveyOf(seen, homeMetric(seen, { text: 'connected', dataset }).home)
+}
+
+/** A rule that is tried is asked about again with every filter. */
+function triedRule(project: OpenProject, change: ConnectionRuleChange): OpenProject {
+  const rule = changeConnectionRule(project.file.model().settings.connectionRule, change)
+  return project.columns.kept(`rule:${JSON.stringify(rule)}`, () => withRule(project, rule))
+}
+
+/** The same survey under another rule. */
+export function underRule({ project, home }: TieredSurvey, rule: ConnectionRule): TieredSurvey {
+  const seen = withRule(project, rule)
+  const { dataset } = home
+  return surveyOf(seen, homeMetric(seen, { text: 'connected', dataset: dataset.name }).home)
+}
+
+function surveyOf(project: OpenProject, home: HomeFrame): TieredSurvey {
+  const tiers = home.tiers()
+  const three = tiers.items.differentiation === null
+  const steps = three ? TIERS.filter((tier) => tier !== 'differentiated') : TIERS
+  return { project, home, tiers, steps }
+}
+
+/** The wave looked at, as far as the survey lies in waves. */
+export interface ShownWave {
+  wave: string | null
+  /** The one before it; null without one. */
+  before: string | null
+  /** The filter that keeps it; undefined where all rows are looked at. */
+  where: string | undefined
+  /** True where a wave was asked for and the survey lies in none. */
+  ignored: boolean
+}
+
+export function shownWave({ home }: TieredSurvey, wave: string | null | undefined): ShownWave {
+  const { waves, dataset } = home
+  if (wave == null || waves.length === 0) {
+    return { wave: null, before: null, where: undefined, ignored: wave != null }
+  }
+  const at = waves.indexOf(wave)
+  if (at < 0) {
+    throw new Failure(
+      'BAD_INPUT',
+      `${dataset.name} has no responses of a wave "${wave}". It has ${waves.join(', ')}.`,
+      { details: { dataset: dataset.name, wave, waves } },
+    )
+  }
+  return { wave, before: waves[at - 1] ?? null, where: waveFilter(wave), ignored: false }
+}

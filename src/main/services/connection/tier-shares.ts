@@ -1,0 +1,74 @@
+import { resolveMetric } from '../../../shared/engine/metrics/index.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import { CONNECTION_TIER, type Tier } from '../../../shared/model/index.ts'
+import { estimatesOf, type FigureRequest } from '../metrics/estimate.ts'
+import { withFlags, type HomeMetric } from '../metrics/home.ts'
+import type { ShownWave, TieredSurvey } from './survey.ts'
+
+export type TierShares = Output<'connection.view'>['waves'][number]
+
+/** Which way a tier should go; of the steps between, more is neither good nor bad. */
+const DIRECTIONS = { unconnected: 'low', satisfied: null, differentiated: null, connected: 'high' }
+
+/** The share of a tier as a metric of the survey. */
+export function tierMetric({ home, tiers }: TieredSurvey, tier: Tier): HomeMetric {
+  const metric = resolveMetric(`share:${CONNECTION_TIER}=${tier}`, home.own)
+  const flags = [...metric.flags, ...(tiers.variable.flags ?? [])]
+  const direction = DIRECTIONS[tier] as typeof metric.direction
+  return { home, metric: { ...metric, flags, direction } }
+}
+
+/**
+ * The tiers of all rows asked about, then of each group. The tiers of a group rest on the same rows,
+ * so that the rules of small bases hide all of them or none: no tier is 100 % minus the others.
+ */
+export function tierShares(survey: TieredSurvey, request: FigureRequest): TierShares[] {
+  const byTier = survey.steps.map((tier) => ({
+    tier,
+    estimates: estimatesOf(survey.project, tierMetric(survey, tier), request),
+  }))
+  return (byTier[0]?.estimates ?? []).map(({ group }, at) => ({
+    group,
+    shares: byTier.flatMap(({ tier, estimates }) => {
+      const estimate = estimates[at]
+      return estimate === undefined ? [] : [{ tier, estimate }]
+    }),
+  }))
+}
+
+export interface ShownShares {
+  /** Of the wave looked at, else of all rows. */
+  shown: TierShares['shares']
+  /** Of every wave that has responses. */
+  waves: TierShares[]
+  /** Of the wave before the one looked at. */
+  before: TierShares['shares'] | null
+}
+
+/** The wave's figures are those of the table of waves, so that what is hidden there stays hidden. */
+export function shownShares(
+  survey: TieredSurvey,
+  options: { request: FigureRequest; wave: ShownWave },
+): ShownShares {
+  const { request, wave } = options
+  const inWaves = survey.home.waves.length > 0
+  const [all, ...waves] = tierShares(survey, inWaves ? { ...request, by: ['wave'] } : request)
+  const of = (name: string | null) => waves.find(({ group }) => group?.['wave']?.code === name)
+  const total = wave.wave === null ? all : (of(wave.wave) ?? noResponses(survey, options))
+  const shown = (total?.shares ?? []).map(({ tier, estimate }) => ({
+    tier,
+    estimate: withFlags({ ...estimate, group: null }, wave.ignored ? ['waveIgnored'] : []),
+  }))
+  return { shown, waves, before: wave.before === null ? null : (of(wave.before)?.shares ?? null) }
+}
+
+/** A wave of which the filter leaves nobody. */
+function noResponses(
+  survey: TieredSurvey,
+  { request, wave }: { request: FigureRequest; wave: ShownWave },
+): TierShares | undefined {
+  return tierShares(survey, { ...request, where: [...(request.where ?? []), wave.where] })[0]
+}
+
+export const shareOf = (shares: TierShares['shares'], tier: Tier): number | null =>
+  shares.find((share) => share.tier === tier)?.estimate.value ?? null

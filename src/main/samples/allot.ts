@@ -33,18 +33,15 @@ export function allot(
 
 /** The chances times one factor, so that they add up to `total` and none lies above `most`. */
 function scaledTo(chances: readonly number[], total: number, most: number): number[] {
-  let held = 0
-  let rates = [...chances]
-  for (let round = 0; round < 20; round++) {
+  let held = new Set<number>()
+  for (;;) {
     let free = 0
-    for (const rate of rates) if (rate < most) free += rate
-    const factor = (total - held * most) / free
-    rates = rates.map((rate) => (rate < most ? Math.min(most, rate * factor) : most))
-    const now = rates.filter((rate) => rate >= most).length
-    if (now === held) break
-    held = now
+    chances.forEach((chance, at) => (free += held.has(at) ? 0 : chance))
+    const factor = (total - held.size * most) / free
+    const above = new Set(chances.flatMap((chance, at) => (chance * factor > most ? [at] : [])))
+    if (above.size <= held.size) return chances.map((chance) => Math.min(most, chance * factor))
+    held = above
   }
-  return rates
 }
 
 /** As `allot` after sorting by `group`, in the order the items came. */

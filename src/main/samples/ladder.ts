@@ -20,7 +20,9 @@ export function standings(
   const skipped = Math.round(unanswered * closeness.length)
   const order = random.shuffled(closeness.map((_, at) => at))
   const result = closeness.map((): Standing => null)
-  const asked = order.slice(skipped).toSorted((a, b) => closeness[b]! - closeness[a]!)
+  const asked = order
+    .slice(skipped)
+    .toSorted((a, b) => (closeness[b] as number) - (closeness[a] as number))
   let from = 0
   let share = 0
   for (const tier of TIERS.toReversed()) {
@@ -33,15 +35,19 @@ export function standings(
 }
 
 /** How close a tier is, about -1 to 1: what touchpoints and the rest follow. */
-export const CLOSENESS: Record<Tier, number> = {
+const CLOSENESS: Record<Tier, number> = {
   unconnected: -0.9,
   satisfied: 0,
   differentiated: 0.4,
   connected: 1.2,
 }
 
+/** The same of somebody who may not have answered: a little below the middle. */
+export const closenessOf = (standing: Standing): number =>
+  standing === null ? -0.3 : CLOSENESS[standing]
+
 export interface LadderAnswers {
-  /** On 0-1 of its scale's top set and below it: the caller knows the scale. */
+  /** In the top set of a scale that the caller knows, or below it. */
   satisfied: boolean | null
   different: number | null
   motivators: (number | null)[]

@@ -50,3 +50,14 @@ export function csvText(headers: readonly string[], rows: readonly Row[]): strin
   })
   return `${[all.join(','), ...lines].join('\n')}\n`
 }
+
+const RECEIVED = 'VES_Achieve >= 6 and VES_Confidence >= 6'
+
+/** The two sides of value enhancement (rules: both items 6 or 7), to be compared. */
+export const valueSegments = [
+  { name: 'Received value enhancement', where: RECEIVED },
+  {
+    name: 'Service contact without it',
+    where: `VES_Achieve is not missing and VES_Confidence is not missing and not (${RECEIVED})`,
+  },
+]

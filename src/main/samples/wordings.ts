@@ -35,6 +35,25 @@ export const retailJourneySchema = z.object({
 })
 export type RetailJourney = z.infer<typeof retailJourneySchema>
 
+const brokerTouchpointSchema = z.object({
+  name: z.string(),
+  column: z.string(),
+  /** Share of the clients who met it. */
+  reach: z.number(),
+  /** Mean rating, 1-7, before answers are rounded. */
+  rating: z.number(),
+  link: z.number(),
+  /** Mean of the stated importance, 0-10. */
+  stated: z.number(),
+})
+export type BrokerTouchpoint = z.infer<typeof brokerTouchpointSchema>
+
+export const brokerJourneySchema = z.object({
+  brand: z.string(),
+  stages: z.array(z.object({ name: z.string(), touchpoints: z.array(brokerTouchpointSchema) })),
+})
+export type BrokerJourney = z.infer<typeof brokerJourneySchema>
+
 const remarksSchema = z.object({ good: z.array(z.string()), bad: z.array(z.string()) })
 
 /** Remarks of one language: on each touchpoint, and on the whole. */

@@ -21,7 +21,7 @@ const LEAVES: Record<Tier, number> = {
 }
 const LEAVES_UNASKED = 0.38
 /** After a service contact that gave value, and after another one. */
-const LEAVES_AFTER = { value: 0.5, contact: 1.1 }
+const LEAVES_AFTER = { value: 0.62, contact: 1.08 }
 
 const tierIndex = ({ answer }: YearCustomer): number =>
   answer?.standing == null ? -1 : TIERS.indexOf(answer.standing)

@@ -6,6 +6,7 @@ import {
   plain,
   SATISFIED,
   scaled,
+  serviceMeanings,
   valueLabels,
 } from '../codebook.ts'
 import type { Codebook } from '../sample.ts'
@@ -83,22 +84,7 @@ export function surveyCodebook({ motivators, journey }: RetailWordings): Codeboo
           positive: 'Yes',
         }),
         CSAT: scaled('csat', 'Satisfaction with the latest purchase', { min: 1, max: 5 }),
-        ServiceContact: plain('segment', 'Contacted customer service', { type: 'text' }),
-        CES: scaled('ces', `${brand} made it easy to handle my issue`, SEVEN, {
-          valueLabels: valueLabels(AGREE),
-        }),
-        VES_Achieve: scaled(
-          'vesAchieve',
-          'After the contact I am able to achieve more with what I bought',
-          SEVEN,
-          { valueLabels: valueLabels(AGREE) },
-        ),
-        VES_Confidence: scaled(
-          'vesConfidence',
-          'After the contact my confidence in the decision to buy is',
-          SEVEN,
-          { valueLabels: valueLabels({ '1': 'Much lower', '4': 'Unchanged', '7': 'Much higher' }) },
-        ),
+        ...serviceMeanings(brand, { thing: 'what I bought', decision: 'to buy' }),
         Comment: plain('verbatim', 'Anything else you would like to say?', { type: 'text' }),
       } satisfies Record<string, MeaningChange>,
       motivatorMeanings(motivators, brand),

@@ -1,5 +1,5 @@
 import { seeded } from '../random.ts'
-import type { SampleFile, SamplePlan } from '../sample.ts'
+import { valueSegments, type SampleFile, type SamplePlan } from '../sample.ts'
 import { churnText, leavers, loyaltyText, type YearCustomer } from './behaviour.ts'
 import { churnCodebook, loyaltyCodebook, surveyCodebook } from './codebook.ts'
 import { customers, REGIONS, tenureBand, type Customer } from './customers.ts'
@@ -104,11 +104,7 @@ export function retailerSample(wordings: RetailWordings, seed: number): SamplePl
       })),
     },
     segments: [
-      { name: 'Received value enhancement', where: RECEIVED },
-      {
-        name: 'Service contact without it',
-        where: `VES_Achieve is not missing and VES_Confidence is not missing and not (${RECEIVED})`,
-      },
+      ...valueSegments,
       { name: 'Online shoppers', where: "Channel = 'Online'" },
       { name: 'Store shoppers', where: "Channel = 'Store'" },
       { name: 'Islands', where: "Region = 'Islands'" },
@@ -116,8 +112,6 @@ export function retailerSample(wordings: RetailWordings, seed: number): SamplePl
     connectionOutcomes: [],
   }
 }
-
-const RECEIVED = 'VES_Achieve >= 6 and VES_Confidence >= 6'
 
 const byCustomer = (people: readonly Respondent[]): Map<Customer, Respondent> =>
   new Map(people.map((person) => [person.customer, person]))

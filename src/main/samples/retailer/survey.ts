@@ -1,5 +1,6 @@
 import { allot, allotBy } from '../allot.ts'
 import { near } from '../answers.ts'
+import { SERVICE_HEADERS, serviceAnswers } from '../service.ts'
 import { CLOSENESS, ladderAnswers, standings, type Standing, type TierShares } from '../ladder.ts'
 import type { Random } from '../random.ts'
 import { csvText, type Row } from '../sample.ts'
@@ -49,10 +50,9 @@ export function respondents(
   const standing = standings(closeness, { shares: aims.tiers, unanswered: 0.015, random })
   const people = asked.map((customer, at) => ({ customer, standing: standing[at] as Standing }))
   const contacts = people.filter(() => random.next() < SERVICE_CONTACTS)
-  const tierOf = ({ standing: tier }: { standing: Standing }) =>
-    tier === null ? 0 : CLOSENESS[tier] + 1
+  const tierOf = ({ standing: tier }: { standing: Standing }) => closenessOf(tier)
   const received = allotBy(contacts, {
-    chance: (person) => 1 + tierOf(person),
+    chance: (person) => 2 + tierOf(person),
     group: tierOf,
     total: Math.round(aims.received * contacts.length),
   })
@@ -74,13 +74,19 @@ export function respondents(
 export const touchpointsOf = ({ stages }: RetailJourney): RetailTouchpoint[] =>
   stages.flatMap(({ touchpoints }) => touchpoints)
 
+// prettier-ignore
+const PROFILE = [
+  'ResponseId', 'CustomerId', 'InterviewDate', 'Region', 'CustomerFor', 'AgeBand', 'Gender',
+  'Channel', 'Language', 'Weight', 'Satisfaction', 'Differentiation',
+]
+const SCORES = ['NPS', 'Recommended', 'CSAT', ...SERVICE_HEADERS]
+
 export function surveyHeaders({ motivators, journey }: RetailWordings): string[] {
   const touchpoints = touchpointsOf(journey)
   return [
-    ...['ResponseId', 'CustomerId', 'InterviewDate', 'Region', 'CustomerFor', 'AgeBand', 'Gender'],
-    ...['Channel', 'Language', 'Weight', 'Satisfaction', 'Differentiation'],
+    ...PROFILE,
     ...motivators.map(({ column }) => column),
-    ...['NPS', 'Recommended', 'CSAT', 'ServiceContact', 'CES', 'VES_Achieve', 'VES_Confidence'],
+    ...SCORES,
     ...touchpoints.map(({ column }) => `Rate_${column}`),
     ...touchpoints.map(({ column }) => `Feel_${column}`),
     ...touchpoints.map(({ column }) => `Importance_${column}`),
@@ -122,7 +128,10 @@ export function surveyText(
       Recommended: person.recommended ? 'Yes' : 'No',
     }
     addOverall(random, row, person, wordings.motivators)
-    addService(random, row, person)
+    Object.assign(
+      row,
+      serviceAnswers(random, { received: person.received, close: closenessOf(person.standing) }),
+    )
     addTouchpoints(random, row, person, {
       touchpoints,
       wave,
@@ -133,8 +142,6 @@ export function surveyText(
   })
   return csvText(surveyHeaders(wordings), rows)
 }
-
-const closenessOf = (standing: Standing): number => (standing === null ? -0.3 : CLOSENESS[standing])
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
@@ -219,34 +226,6 @@ function addOverall(
     random.next() < 0.02
       ? null
       : near(random, { mean: 3.75 + 0.5 * close, spread: 0.8, low: 1, high: 5 })
-}
-
-/** Effort and value enhancement, asked after a service contact only. */
-function addService(random: Random, row: Row, { received, standing }: Respondent): void {
-  row['ServiceContact'] = received === null ? 'No' : 'Yes'
-  if (received === null) return
-  const close = closenessOf(standing)
-  row['CES'] = near(random, {
-    mean: 4.6 + (received ? 1.2 : 0) + 0.3 * close,
-    spread: 1.4,
-    low: 1,
-    high: 7,
-  })
-  const [achieve, confidence] = valueAnswers(random, { received, close })
-  row['VES_Achieve'] = achieve
-  row['VES_Confidence'] = confidence
-}
-
-/** Both 6 or 7 where value was received, else one of them lower. */
-function valueAnswers(
-  random: Random,
-  { received, close }: { received: boolean; close: number },
-): [number, number] {
-  if (received) return [6 + Number(random.next() < 0.45), 6 + Number(random.next() < 0.4)]
-  const answer = () => near(random, { mean: 4 + 0.4 * close, spread: 1.2, low: 1, high: 7 })
-  const first = answer()
-  const second = answer()
-  return first >= 6 && second >= 6 ? [first, 5] : [first, second]
 }
 
 /** Touchpoints asked about by their importance, of each person: a few, drawn by lot. */

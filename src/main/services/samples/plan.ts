@@ -1,7 +1,13 @@
 import type { Sample } from '../../../shared/model/index.ts'
+import { brokerageSample } from '../../samples/brokerage/brokerage.ts'
 import { retailerSample } from '../../samples/retailer/retailer.ts'
 import type { SamplePlan } from '../../samples/sample.ts'
-import { motivatorsSchema, retailJourneySchema, verbatimsSchema } from '../../samples/wordings.ts'
+import {
+  brokerJourneySchema,
+  motivatorsSchema,
+  retailJourneySchema,
+  verbatimsSchema,
+} from '../../samples/wordings.ts'
 import { readWordings } from './wordings.ts'
 
 /** One seed for everybody: the sample in a screenshot is the sample on your screen. */
@@ -16,7 +22,14 @@ const PLANS: Record<Sample, () => Promise<SamplePlan>> = {
     ])
     return retailerSample({ motivators, journey, verbatims }, SEED)
   },
-  brokerage: () => Promise.reject(new Error('not yet')),
+  async brokerage() {
+    const [motivators, journey, verbatims] = await Promise.all([
+      readWordings('motivators.json', motivatorsSchema),
+      readWordings('brokerage-journey.json', brokerJourneySchema),
+      readWordings('brokerage-verbatims.json', verbatimsSchema),
+    ])
+    return brokerageSample({ motivators, journey, verbatims }, SEED)
+  },
 }
 
 /** What a sample is made of: its customers, and the files that are still to be written. */

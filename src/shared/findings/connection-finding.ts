@@ -1,6 +1,6 @@
 import type { Lift, Output } from '../contract/index.ts'
 import { changeBase, verdictOf } from '../format/figure-words.ts'
-import { formatNumber, formatShare, formatValue } from '../format/figures.ts'
+import { formatChange, formatNumber, formatShare, formatValue } from '../format/figures.ts'
 import { connectionFindingMessages as say } from '../format/messages-connection-finding.ts'
 import type { Proportion } from '../format/messages-connection-finding.ts'
 import type { Comparison, Estimate } from '../model/index.ts'
@@ -22,7 +22,9 @@ export function connectionFinding(view: View): string {
     return share?.flags.includes('noData') ? say.noData : say.hidden
   }
   const change = view.changes.find(({ tier }) => tier === 'connected')?.comparison
-  const since = change === undefined ? '' : sinceWords(change, view.level)
+  const wave = change?.before.group?.['wave']?.label
+  const since =
+    wave === undefined ? '' : connectedSince(change ?? null, { before: wave, level: view.level })
   const opening = `${connectedWords(share)}${since}.`
   const worth = worthWords(view)
   return worth === '' ? opening : `${opening} ${worth}`
@@ -33,17 +35,18 @@ export function connectedWords({ value, n }: Estimate): string {
   return say.connected(formatValue(value, { unit: 'percent', n }))
 }
 
-/** `, up 5 points since 2024`: the change of the connected share between two waves. */
-export function sinceWords(comparison: Comparison, level: number): string {
-  const { before, difference } = comparison
-  const wave = before.group?.['wave']?.label ?? ''
+/** `, up 5 points since 2024`: the change of the connected share since a wave. */
+export function connectedSince(
+  comparison: Comparison | null,
+  { before: wave, level }: { before: string; level: number },
+): string {
+  const verdict = comparison === null ? 'notTested' : verdictOf(comparison, level)
+  if (comparison === null || verdict === 'notTested') return say.tooSmall(wave)
   const style = { unit: 'percent' as const, n: changeBase(comparison) }
-  const verdict = verdictOf(comparison, level)
-  if (verdict === 'notTested' || difference === null) return say.tooSmall(wave)
-  if (verdict === 'unclear') return say.same(wave, formatValue(before.value, style))
-  const digits = (style.n ?? 0) >= 1000 ? 1 : 0
-  const points = say.points(formatNumber(Math.abs(difference), digits))
-  return difference > 0 ? say.up(points, wave) : say.down(points, wave)
+  if (verdict === 'unclear') return say.same(wave, formatValue(comparison.before.value, style))
+  const change = formatChange(comparison.difference, style)
+  const points = say.points(change.slice(1))
+  return change.startsWith('+') ? say.up(points, wave) : say.down(points, wave)
 }
 
 /** What connected customers are worth beside the satisfied; empty where nothing is known of it. */

@@ -1,7 +1,9 @@
 import type { CatalogueMetric } from '../contract/index.ts'
+import { parseMetric } from '../engine/metrics/parse.ts'
 import { formatChange, formatRange, formatValue } from '../format/figures.ts'
 import { findingMessages as say } from '../format/messages-findings.ts'
 import type { Comparison, Estimate } from '../model/index.ts'
+import { connectedSince, connectedWords } from './connection-finding.ts'
 
 /** A metric of the overview: its figure now, and by wave where there are waves. */
 export interface OverviewMetric {
@@ -14,18 +16,25 @@ export interface OverviewMetric {
 const ALPHA = 0.05
 
 /**
- * The overview in one sentence: the first metric that has a value, what became of it since the wave
- * before, and the clearest change among the others. `comparisons` are those of the compare page for
- * these two waves, so that both pages call the same changes clear: p adjusted over everything that
- * is compared.
+ * The overview in one or two sentences: connection where the data have it, else the first metric
+ * that has a value; what became of it since the wave before; and the clearest change among the
+ * others, beside connection first among the touchpoints. `comparisons` are those of the compare page
+ * for these two waves, so that both pages call the same changes clear: p adjusted over everything
+ * that is compared.
  */
 export function overviewFinding(
   metrics: readonly OverviewMetric[],
   comparisons: readonly Comparison[],
+  touchpoints: readonly CatalogueMetric[] = [],
 ): string {
   const [first] = metrics
   if (first === undefined) return say.noMetrics
-  const headline = metrics.find((m) => m.total.value !== null)
+  const valued = metrics.filter((m) => m.total.value !== null)
+  const connected = valued.find((m) => m.metric.metric === 'connected')
+  if (connected !== undefined) {
+    return connectedOpening(connected, { metrics, comparisons, touchpoints })
+  }
+  const [headline] = valued
   if (headline === undefined) {
     return metrics.every((m) => m.total.flags.includes('noData')) ? say.noData : say.hidden
   }
@@ -33,7 +42,8 @@ export function overviewFinding(
   const style = { unit: metric.unit, n: total.n }
   const value = formatValue(total.value, style)
   const range = total.interval === null ? null : formatRange(total.interval, style)
-  const also = clearest(metrics, { headline, comparisons })
+  const best = clearest(others(metrics, headline), comparisons)
+  const also = best === null ? '' : `; ${best}`
   const now = headline.trend[nowAt(headline)]
   if (now === undefined) return `${say.headline(metric.label, value, range)}${also}.`
   const opening = say.headlineIn(metric.label, waveOf(now), value, range)
@@ -43,21 +53,53 @@ export function overviewFinding(
       ? ''
       : sinceWords(headline, {
           waves: { now, before },
-          comparison: comparisonOf(headline, comparisons),
+          comparison: comparisonOf(headline.total, comparisons),
         })
   return `${opening}${since}${also}.`
 }
 
+function connectedOpening(
+  connected: OverviewMetric,
+  options: {
+    metrics: readonly OverviewMetric[]
+    comparisons: readonly Comparison[]
+    touchpoints: readonly CatalogueMetric[]
+  },
+): string {
+  const { metrics, comparisons, touchpoints } = options
+  const before = waveBefore(connected)
+  const since =
+    before === undefined
+      ? ''
+      : connectedSince(comparisonOf(connected.total, comparisons) ?? null, {
+          before: waveOf(before),
+          level: 1 - ALPHA,
+        })
+  const best =
+    clearest(touchpoints, comparisons) ?? clearest(others(metrics, connected), comparisons)
+  const also = best === null ? '' : ` ${capitalised(best)}.`
+  return `${connectedWords(connected.total)}${since}.${also}`
+}
+
+const capitalised = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
+const others = (metrics: readonly OverviewMetric[], headline: OverviewMetric) =>
+  metrics
+    .filter((m) => m !== headline && m.metric.variable !== headline.metric.variable)
+    .map(({ metric }) => metric)
+
+/** The comparison of the same figure; a metric may be asked for with its variable or without. */
 function comparisonOf(
-  { total }: OverviewMetric,
+  asked: Pick<Comparison, 'metric' | 'variable' | 'dataset'>,
   comparisons: readonly Comparison[],
 ): Comparison | undefined {
+  const { id } = parseMetric(asked.metric)
   return comparisons.find(
     ({ metric, variable, dataset, group }) =>
       group === null &&
-      metric === total.metric &&
-      variable === total.variable &&
-      dataset === total.dataset,
+      variable === asked.variable &&
+      dataset === asked.dataset &&
+      parseMetric(metric).id === id,
   )
 }
 
@@ -95,24 +137,27 @@ function sinceWords(
   return now.value > before.value ? say.upSince(change, wave) : say.downSince(change, wave)
 }
 
+/** The clearest change among some metrics, in words; null where none is clear. */
 function clearest(
-  metrics: readonly OverviewMetric[],
-  options: { headline: OverviewMetric; comparisons: readonly Comparison[] },
-): string {
-  const { headline, comparisons } = options
-  const clear = metrics
-    .filter((m) => m !== headline && m.metric.variable !== headline.metric.variable)
-    .flatMap(({ metric, ...rest }) => {
-      const comparison = comparisonOf({ metric, ...rest }, comparisons)
-      const { adjustedP = null, pValue = null } = comparison ?? {}
-      if (comparison === undefined || pValue === null) return []
-      return adjustedP !== null && adjustedP <= ALPHA ? [{ metric, comparison, pValue }] : []
-    })
-  const [best] = clear.toSorted((a, b) => a.pValue - b.pValue)
-  if (best === undefined) return ''
+  metrics: readonly CatalogueMetric[],
+  comparisons: readonly Comparison[],
+): string | null {
+  const clear = metrics.flatMap((metric) => {
+    const comparison = comparisonOf(metric, comparisons)
+    const { adjustedP = null, pValue = null } = comparison ?? {}
+    if (comparison === undefined || pValue === null) return []
+    return adjustedP !== null && adjustedP <= ALPHA ? [{ metric, comparison, pValue }] : []
+  })
+  const strength = ({ statistic }: Comparison) => Math.abs(statistic ?? 0)
+  const [best] = clear.toSorted(
+    (a, b) => a.pValue - b.pValue || strength(b.comparison) - strength(a.comparison),
+  )
+  if (best === undefined) return null
   const { before, after, difference, direction } = best.comparison
-  const style = { unit: best.metric.unit, n: Math.min(after.n ?? 0, before.n ?? 0) }
+  const { label, unit, touchpoint } = best.metric
+  const style = { unit, n: Math.min(after.n ?? 0, before.n ?? 0) }
   const gain = (difference ?? 0) > 0 === (direction === 'high')
   const words = gain ? say.clearestGain : say.clearestLoss
-  return words(best.metric.label, formatChange(difference ?? 0, style))
+  const where = touchpoint === null ? say.inMetric(label) : say.atTouchpoint(touchpoint)
+  return words(where, formatChange(difference ?? 0, style))
 }

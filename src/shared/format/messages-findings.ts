@@ -69,10 +69,12 @@ export const findingMessages = {
   downSince: (change: string, wave: string) => `, clearly down since ${wave} (change ${change})`,
   sameSince: (wave: string, from: string) => `, with no clear change since ${wave} (${from} then)`,
   tooSmallSince: (wave: string) => `; the base is too small to compare it with ${wave}`,
-  clearestGain: (label: string, change: string) =>
-    `; the clearest gain is in ${label} (change ${change})`,
-  clearestLoss: (label: string, change: string) =>
-    `; the clearest loss is in ${label} (change ${change})`,
+  clearestGain: (where: string, change: string) =>
+    `the clearest gain is ${where} (change ${change})`,
+  clearestLoss: (where: string, change: string) =>
+    `the clearest loss is ${where} (change ${change})`,
+  inMetric: (label: string) => `in ${label}`,
+  atTouchpoint: (touchpoint: string) => `at ${touchpoint}`,
   hidden: 'Too few people answered to show a figure under this filter.',
   noData: 'No answer is left under this filter.',
   noMetrics: 'No figure can be computed yet: say on the data page what the variables are for.',

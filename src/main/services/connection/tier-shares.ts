@@ -1,6 +1,12 @@
 import { resolveMetric } from '../../../shared/engine/metrics/index.ts'
+import { isTooSmall } from '../../../shared/engine/small-bases.ts'
 import type { Output } from '../../../shared/contract/index.ts'
-import { CONNECTION_TIER, type Tier } from '../../../shared/model/index.ts'
+import {
+  CONNECTION_TIER,
+  type Estimate,
+  type Settings,
+  type Tier,
+} from '../../../shared/model/index.ts'
 import { estimatesOf, type FigureRequest } from '../metrics/estimate.ts'
 import { withFlags, type HomeMetric } from '../metrics/home.ts'
 import type { ShownWave, TieredSurvey } from './survey.ts'
@@ -23,9 +29,13 @@ export function tierMetric({ home, tiers }: TieredSurvey, tier: Tier): HomeMetri
  * so that the rules of small bases hide all of them or none: no tier is 100 % minus the others.
  */
 export function tierShares(survey: TieredSurvey, request: FigureRequest): TierShares[] {
-  const byTier = survey.steps.map((tier) => ({
+  const { project, steps } = survey
+  const { settings } = project.file.model()
+  const byTier = steps.map((tier) => ({
     tier,
-    estimates: estimatesOf(survey.project, tierMetric(survey, tier), request),
+    estimates: estimatesOf(project, tierMetric(survey, tier), request).map((estimate) =>
+      withoutFewUnassigned(estimate, settings),
+    ),
   }))
   return (byTier[0]?.estimates ?? []).map(({ group }, at) => ({
     group,
@@ -34,6 +44,13 @@ export function tierShares(survey: TieredSurvey, request: FigureRequest): TierSh
       return estimate === undefined ? [] : [{ tier, estimate }]
     }),
   }))
+}
+
+/** Those missing from a tier's base are the unassigned: few people are not counted out. */
+function withoutFewUnassigned(estimate: Estimate, settings: Settings): Estimate {
+  const { excluded } = estimate
+  const few = excluded !== null && isTooSmall(excluded.missing, settings)
+  return few ? { ...estimate, excluded: null } : estimate
 }
 
 export interface ShownShares {

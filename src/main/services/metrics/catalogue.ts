@@ -35,9 +35,12 @@ export function everyMetric(project: OpenProject, dataset?: string): HomeMetric[
   })
 }
 
-/** The metrics by role (rules, section 2), without the ratings of touchpoints. */
+/** The metrics by role (rules, section 2), without the ratings of touchpoints; connection first. */
 export function headlineMetrics(project: OpenProject): HomeMetric[] {
-  return everyMetric(project).filter(({ metric }) => metric.definition.parameter === 'none')
+  const late = ({ metric }: HomeMetric) => (metric.definition.id === 'connected' ? 0 : 1)
+  return everyMetric(project)
+    .filter(({ metric }) => metric.definition.parameter === 'none')
+    .toSorted((a, b) => late(a) - late(b))
 }
 
 export function catalogueMetric({ metric, home }: HomeMetric): CatalogueMetric {

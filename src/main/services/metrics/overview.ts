@@ -3,7 +3,7 @@ import { overviewFinding } from '../../../shared/findings/index.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Comparison, type Estimate } from '../../../shared/model/index.ts'
 import type { OpenProject } from '../open-project.ts'
-import { catalogueMetric, headlineMetrics, waveFilter } from './catalogue.ts'
+import { catalogueMetric, everyMetric, headlineMetrics, waveFilter } from './catalogue.ts'
 import { compareMetrics } from './compare.ts'
 import { estimatesOf, ownWeight, weightOf, type FigureRequest } from './estimate.ts'
 import { maskOf, withFlags, type HomeMetric } from './home.ts'
@@ -32,7 +32,10 @@ export function overviewOf(project: OpenProject, request: Request): Output<'metr
       left.push({ metric: found.metric.text, reason: error.message })
     }
   }
-  const finding = overviewFinding(metrics, sinceLastWave(project, request))
+  const touchpoints = everyMetric(project)
+    .map(catalogueMetric)
+    .filter(({ touchpoint }) => touchpoint !== null)
+  const finding = overviewFinding(metrics, sinceLastWave(project, request), touchpoints)
   return { finding, metrics, distributions, left }
 }
 

@@ -172,7 +172,7 @@ export const commands: Record<string, Command> = {
   }),
   connection: project(ONE, {
     options: [
-      ...(['where', 'by', 'weight', 'rule', 'metric', 'dataset'] as const),
+      ...(['wave', 'where', 'by', 'weight', 'rule', 'metric', 'dataset'] as const),
       ...(['confidence', 'reveal'] as const),
     ],
     async run(ask, given) {
@@ -182,6 +182,7 @@ export const commands: Record<string, Command> = {
       if (more.length > 0) throw new UsageError('connection takes one variable with --by.')
       return ask('connection.view', {
         ...view,
+        ...present('wave', given.text('wave')),
         ...present('by', by),
         ...present('outcomes', given.list('metric')),
         ...present('confidence', given.number('confidence')),

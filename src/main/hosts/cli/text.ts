@@ -1,5 +1,7 @@
 import type { Output } from '../../../shared/contract/index.ts'
-import type { Comparison, Estimate, Group } from '../../../shared/model/index.ts'
+import type { Comparison, Estimate } from '../../../shared/model/index.ts'
+import { connectionText } from './connection-text.ts'
+import { figure, groupText, table } from './table.ts'
 
 /**
  * Text that may hold words of a client's file, fit for a terminal: nothing in it can move the
@@ -24,6 +26,8 @@ function textOf(command: string, result: unknown): string {
       const { comparisons, finding } = result as Output<'metrics.compare'>
       return `${finding}\n\n${table(comparisonRows(comparisons))}`
     }
+    case 'connection':
+      return connectionText(result as Output<'connection.view'>)
     case 'datasets':
       return table([
         ['id', 'name', 'kind', 'waves', 'rows', 'columns'],
@@ -54,15 +58,6 @@ function textOf(command: string, result: unknown): string {
       return `${JSON.stringify(result, null, 2)}\n`
   }
 }
-
-const figure = (value: number | null) => (value === null ? '–' : String(Number(value.toFixed(3))))
-
-const groupText = (group: Group | null) =>
-  group === null
-    ? 'total'
-    : Object.values(group)
-        .map(({ label }) => label)
-        .join(' / ')
 
 function estimateRows(estimates: Estimate[]): string[][] {
   return [
@@ -96,21 +91,4 @@ function comparisonRows(comparisons: Comparison[]): string[][] {
       comparison.flags.join(' '),
     ]),
   ]
-}
-
-/** Columns aligned by width; control characters of client text never reach the terminal. */
-function table(rows: string[][]): string {
-  const clean = rows.map((row) => row.map((cell) => cell.replace(/\p{Cc}/gu, ' ')))
-  const widths = clean[0]?.map((_, column) =>
-    Math.min(48, Math.max(...clean.map((row) => row[column]?.length ?? 0))),
-  )
-  return clean
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
-    .concat('\n')
 }

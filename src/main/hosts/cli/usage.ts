@@ -18,8 +18,9 @@ export const USAGE = `truenorth <command> [options] [--json]
   compare <project> --metric M[,M...] --before E --after E
                                        [--by V] [--panel V] [--where E] [--weight V|none]
                                        [--dataset D] [--adjust bh|holm|none]
-  connection <project>                 connection tiers; [--where E] [--by V] [--weight V|none]
-                                       [--rule F.json] [--metric M[,M...]] [--dataset D]
+  connection <project>                 connection tiers; [--wave W] [--where E] [--by V]
+                                       [--weight V|none] [--rule F.json] [--metric M[,M...]]
+                                       [--dataset D]
   journey <project>                    the map as data; [--journey J] [--metric M] [--by V]
                                        [--where E] [--weight V|none] [--before E --after E]
   export <project> --dataset D --out F.csv|F.xlsx|F.sqlite

@@ -33,12 +33,17 @@ export interface CommandOptions {
   view: View
 }
 
-export function metricsCommand({ project, metric, view }: CommandOptions): string {
+export interface MetricsCommandOptions extends CommandOptions {
+  /** Left out: the view's filter with its wave. */
+  where?: string | undefined
+}
+
+export function metricsCommand({ project, metric, view, where }: MetricsCommandOptions): string {
   return (
     `truenorth metrics ${operand(project)}` +
     option('metric', item(metric)) +
     option('by', item(view.by)) +
-    option('where', whereOf(view, { wave: true })) +
+    option('where', where ?? whereOf(view, { wave: true })) +
     option('weight', view.weight)
   )
 }
@@ -83,5 +88,25 @@ export function journeyCommand(options: JourneyCommandOptions): string {
     option('before', before) +
     option('after', after) +
     option('weight', view.weight)
+  )
+}
+
+export interface ConnectionCommandOptions {
+  project: string
+  view: View
+  /** With the wave looked at. */
+  where: string | undefined
+  dataset: string | null
+}
+
+/** The stored rule's figures; a rule that is only tried has no file to name. */
+export function connectionCommand(options: ConnectionCommandOptions): string {
+  const { project, view, where, dataset } = options
+  return (
+    `truenorth connection ${operand(project)}` +
+    option('by', item(view.by)) +
+    option('where', where) +
+    option('weight', view.weight) +
+    option('dataset', dataset)
   )
 }

@@ -115,7 +115,7 @@ export const DARK: Tokens = {
   after: [0.735, 0.1, 202],
   tierUnconnected: [0.35, 0.016, 250],
   tierSatisfied: [0.425, 0.042, 205],
-  tierDifferentiated: [0.53, 0.072, 203],
+  tierDifferentiated: [0.525, 0.072, 203],
   tierConnected: [0.735, 0.1, 202],
   band: [0.38, 0.055, 202],
   bandQuiet: [0.33, 0.012, 252],

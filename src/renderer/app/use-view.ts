@@ -28,19 +28,21 @@ export function useView(): ViewControls {
 }
 
 /** A parameter of the page's own in the address, such as `sort`. */
-export function usePageParameter(
-  name: string,
-): [value: string | null, set: (value: string | null) => void] {
+export function usePageParameter(name: string): [
+  value: string | null,
+  /** `replace`: no step back of its own, as while something is being typed. */
+  set: (value: string | null, options?: { replace?: boolean }) => void,
+] {
   const search = useSearch()
   const [path, navigate] = useLocation()
   const value = useMemo(() => new URLSearchParams(search).get(name), [search, name])
   const set = useCallback(
-    (next: string | null) => {
+    (next: string | null, options: { replace?: boolean } = {}) => {
       const parameters = new URLSearchParams(search)
       if (next === null || next === '') parameters.delete(name)
       else parameters.set(name, next)
       const text = parameters.toString()
-      navigate(text === '' ? path : `${path}?${text}`)
+      navigate(text === '' ? path : `${path}?${text}`, options)
     },
     [navigate, path, search, name],
   )

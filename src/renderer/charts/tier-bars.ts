@@ -24,6 +24,8 @@ import type { Shape } from './shapes.ts'
 
 export interface TierBarsRow {
   label: string
+  /** Said at the right of the row instead of its base; only with `equal`. */
+  aside?: string
   shares: readonly { tier: Tier; estimate: Estimate }[]
 }
 
@@ -42,6 +44,8 @@ export interface TierBarsView {
   summary: string
   /** What the first column of the table is called. */
   rowName: string
+  /** What the rows' asides are called, where they have one. */
+  asideName?: string
 }
 
 export const TIER_COLOURS = {
@@ -130,12 +134,13 @@ interface Plot {
 }
 
 /** Room for the rows' names on the left and, where they stand in one line, their bases right. */
-function plotOf({ rows, rank }: TierBarsView, look: Look): Plot {
+function plotOf({ rows, rank, asideName }: TierBarsView, look: Look): Plot {
   const { width, zoom } = look
   const letters = Math.max(rank === 'last' ? 8 : 4, ...rows.map(({ label }) => label.length))
   const named = rows.some(({ label }) => label !== '')
   const room = named ? Math.min(240 * zoom, width * 0.3, (letters * 7.5 + 16) * zoom) : 0
-  const right = rank === 'equal' && width >= 520 * zoom ? 72 * zoom : 0
+  const right =
+    rank === 'equal' && width >= 520 * zoom ? (asideName === undefined ? 72 : 104) * zoom : 0
   return { from: room, to: Math.max(room + 60, width - right) }
 }
 
@@ -231,7 +236,7 @@ function rowWords({ view, row, at, plot, look }: SegmentOptions): Shape[] {
         ]),
     ...(stacked || plot.to === look.width
       ? []
-      : [textAt(formatBase(n), { ...base, x: look.width, y, align: 'right' })]),
+      : [textAt(row.aside ?? formatBase(n), { ...base, x: look.width, y, align: 'right' })]),
     ...(sharesOf(row) === null
       ? [
           textAt(missingWords(row.shares.flatMap(({ estimate }) => estimate.flags)), {
@@ -336,6 +341,7 @@ function pointText(view: TierBarsView, dataIndex: number, index: number): string
     row.label,
     `${words.tiers[step.tier]} ${estimateWords(step.estimate, 'percent')}`,
     ...(change === '' ? [] : [words.changeSaid(change)]),
+    ...(row.aside === undefined ? [] : [`${view.asideName ?? ''} ${row.aside}`.trim()]),
   ]
     .filter((part) => part !== '')
     .join(', ')
@@ -348,10 +354,11 @@ function barsTable(view: TierBarsView, steps: readonly Tier[]): ChartModel['tabl
       { label: view.rowName, numeric: false },
       ...steps.map((tier) => ({ label: words.tiers[tier], numeric: true })),
       { label: messages.chart.n, numeric: true },
+      ...(view.asideName === undefined ? [] : [{ label: view.asideName, numeric: false }]),
       { label: messages.chart.note, numeric: false },
     ],
     rows: [
-      ...view.rows.map(({ label, shares }, index) => ({
+      ...view.rows.map(({ label, shares, aside = '' }, index) => ({
         key: `${index} ${label}`,
         cells: [
           label === '' ? words.everybody : label,
@@ -361,6 +368,7 @@ function barsTable(view: TierBarsView, steps: readonly Tier[]): ChartModel['tabl
             return `${formatValue(value, style)}${range}`
           }),
           formatValue(shares[0]?.estimate.n ?? null, { unit: 'count', n: null }),
+          ...(view.asideName === undefined ? [] : [aside]),
           flagWords([...new Set(shares.flatMap(({ estimate }) => estimate.flags))]),
         ],
       })),

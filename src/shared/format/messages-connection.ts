@@ -64,6 +64,7 @@ export const connectionMessages = {
     lift: 'Connected against satisfied',
     times: (ratio: string) => `×\u202f${ratio}`,
     timesRange: (low: string, high: string) => `×\u202f${low} to ${high}`,
+    differs: (range: string) => `difference ${range}`,
     reference: 'reference',
     add: 'Add an outcome',
     addHelp: 'Any figure the data can give, by tier',
@@ -80,6 +81,7 @@ export const connectionMessages = {
     tiersOf: (outcome: string) => `${outcome} by tier`,
     tiersSummary: (outcome: string, values: readonly string[]) => `${outcome}: ${listed(values)}.`,
     against: 'Against satisfied',
+    againstSatisfied: (change: string) => `against satisfied ${change}`,
     clearMore: 'clearly more',
     clearLess: 'clearly less',
     unclear: 'not distinguishable from noise',
@@ -141,6 +143,7 @@ export const connectionMessages = {
     wave: 'Wave',
     mean: 'Motivators, mean',
     lacks: 'Lacks, weakest first',
+    more: (n: number) => `and ${n} more`,
     unanswered: (names: string) => `not answered: ${names}`,
     range: (from: string, to: string, total: string) => `${from} to ${to} of ${total}`,
     back: 'Back',
@@ -151,7 +154,7 @@ export const connectionMessages = {
 
   sensitivity: {
     title: 'How much the rule decides',
-    note: 'Every cut one point stricter and looser',
+    note: 'Every cut one point stricter and looser; right: change of the connected since the wave before',
     cut: 'Cut',
     asRule: 'As the rule says',
     cuts: {
@@ -163,8 +166,8 @@ export const connectionMessages = {
     looser: (value: string) => `from ${value}, looser`,
     stricterLow: (value: string) => `up to ${value}, stricter`,
     looserLow: (value: string) => `up to ${value}, looser`,
-    since: 'Connected since the wave before',
-    flips: 'The sign turns',
+    since: (wave: string) => `Connected, change since ${wave}`,
+    turned: (change: string) => `${change}, sign turns`,
     flipsHelp:
       "Under this cut the change since the wave before has another sign: don't rest a story on it.",
     firm: 'No cut within a point turns the sign of the change since the wave before.',
@@ -186,7 +189,7 @@ export const connectionMessages = {
     from: 'High from',
     upTo: 'High up to',
     scale: (min: string, max: string) => `on ${min} to ${max}`,
-    useDifferentiation: 'A step of its own',
+    ownStep: 'A step of its own',
     mean: 'Mean at least',
     meanHelp: 'on 1 to 7',
     rescaled: 'other scales are stretched to it',

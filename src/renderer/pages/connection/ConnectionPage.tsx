@@ -1,6 +1,240 @@
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import { IconHeartHandshake } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { CallError, useProcedure } from '../../api/index.ts'
+import { baseContext, baseLine } from '../../app/base-line.ts'
+import { Inspect } from '../../app/inspector-slot.tsx'
+import { useCatalogue } from '../../app/project-state.ts'
+import type { Catalogue } from '../../app/project-state.ts'
+import { usePageParameter, useView } from '../../app/use-view.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
+import { splitFinding } from '../../components/split-finding.ts'
+import { Waiting } from '../../components/Waiting.tsx'
 import { connectionMessages as words } from '../../../shared/format/messages-connection.ts'
+import { messages } from '../../../shared/format/messages.ts'
+import { ByGroup } from './ByGroup.tsx'
+import classes from './connection.module.css'
+import { connectionInput, surveysOf } from './connection-input.ts'
+import type { Asked } from './connection-input.ts'
+import { RULE, selectionOf, waveBefore, waveOf } from './connection-view.ts'
+import type { Connection } from './connection-view.ts'
+import { Ladder } from './Ladder.tsx'
+import { Motivators } from './Motivators.tsx'
+import { NotYetConnected } from './NotYetConnected.tsx'
+import { OutcomeInspector } from './OutcomeInspector.tsx'
+import { RuleEditor } from './RuleEditor.tsx'
+import { triedChange } from './rule-edit.ts'
+import { Sensitivity } from './Sensitivity.tsx'
+import { TierInspector } from './TierInspector.tsx'
+import { Worth } from './Worth.tsx'
 
+/** How many customers are emotionally connected, what that is worth, and who is nearly there. */
 export function ConnectionPage() {
-  return <PageFrame title={words.title}>{null}</PageFrame>
+  const catalogue = useCatalogue(true)
+  if (catalogue.data === undefined) {
+    return (
+      <PageFrame title={words.title}>
+        {catalogue.error === null ? (
+          <Waiting blocks={[160, 240]} />
+        ) : (
+          <ErrorNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />
+        )}
+      </PageFrame>
+    )
+  }
+  if (catalogue.data.datasets.length === 0) return <Teach data={false} />
+  return <Answers catalogue={catalogue.data} />
+}
+
+/** What the page would show, and the one step towards it. */
+function Teach({ data, reason }: { data: boolean; reason?: string }) {
+  return (
+    <PageFrame title={words.title}>
+      <EmptyState
+        icon={<IconHeartHandshake size={40} stroke={1.4} aria-hidden />}
+        title={words.empty.title}
+        action={
+          <Button component={Link} href={data ? '/data' : '/data/import'}>
+            {data ? words.empty.action : messages.overview.importData}
+          </Button>
+        }
+      >
+        {reason ?? words.empty.help}
+      </EmptyState>
+    </PageFrame>
+  )
+}
+
+function Answers({ catalogue }: { catalogue: Catalogue }) {
+  const { view, change } = useView()
+  const [dataset, setDataset] = usePageParameter('dataset')
+  const [text, setText] = usePageParameter('try')
+  const rule = triedChange(text)
+  const asked: Asked = { view, catalogue, dataset, rule }
+  const stored = useProcedure('connection.view', connectionInput({ ...asked, rule: null }))
+  const trial = useProcedure('connection.view', connectionInput(asked), { enabled: rule !== null })
+  const tried = rule === null || trial.error !== null ? null : (trial.data ?? null)
+  const editor = (
+    <RuleEditor
+      catalogue={catalogue}
+      stored={stored.error === null ? (stored.data ?? null) : null}
+      tried={tried}
+      error={rule === null ? null : trial.error}
+      text={text}
+      onTry={(next) => setText(next, { replace: true })}
+    />
+  )
+  const shown = tried ?? (stored.error === null ? stored.data : undefined)
+  if (shown === undefined) {
+    if (stored.error === null) {
+      return (
+        <PageFrame title={words.title} note="">
+          <Waiting blocks={[160, 280, 240]} />
+        </PageFrame>
+      )
+    }
+    return (
+      <NoAnswer
+        error={stored.error}
+        catalogue={catalogue}
+        onSurvey={setDataset}
+        onClear={() =>
+          change({ wave: null, segment: null, conditions: [], weight: null, by: null })
+        }
+        editor={editor}
+      />
+    )
+  }
+  return (
+    <Shown
+      connection={shown}
+      stored={tried === null ? null : (stored.data ?? null)}
+      asked={asked}
+      editor={editor}
+      onBack={() => setText(null)}
+    />
+  )
+}
+
+interface ShownProps {
+  connection: Connection
+  /** Under the stored rule, while another one is tried. */
+  stored: Connection | null
+  asked: Asked
+  editor: ReactNode
+  onBack: () => void
+}
+
+function Shown({ connection, stored, asked, editor, onBack }: ShownProps) {
+  const { view, catalogue } = asked
+  const selection = selectionOf(connection, view.selected)
+  const base = baseContext(view, catalogue)
+  const finding = splitFinding(connection.finding)
+  const tier = selection.kind === 'tier' ? selection.tier : null
+  return (
+    <PageFrame title={finding.first} lead={finding.rest} note={noteOf(connection, base)}>
+      <Stack gap={40}>
+        {stored !== null && selection.kind !== 'rule' && <Trying onBack={onBack} />}
+        <Ladder connection={connection} stored={stored} selection={selection} />
+        <Worth
+          connection={connection}
+          catalogue={catalogue}
+          selected={selection.kind === 'outcome' ? selection.outcome : null}
+        />
+        <Motivators connection={connection} base={base} />
+        <NotYetConnected asked={asked} connection={connection} />
+        <ByGroup connection={connection} catalogue={catalogue} base={base} selected={tier} />
+        <Sensitivity connection={connection} />
+      </Stack>
+      <Inspect>
+        {selection.kind === 'rule' ? (
+          editor
+        ) : selection.kind === 'outcome' ? (
+          <OutcomeInspector connection={connection} outcome={selection.outcome} asked={asked} />
+        ) : (
+          <TierInspector connection={connection} tier={selection.tier} asked={asked} />
+        )}
+      </Inspect>
+    </PageFrame>
+  )
+}
+
+/** Base, wave, weight and the rule in words. */
+function noteOf(connection: Connection, base: Parameters<typeof baseLine>[0]['context']): string {
+  const before = waveBefore(connection)
+  const then = connection.waves.find((each) => waveOf(each) === before)
+  return [
+    baseLine({
+      estimate: connection.tiers[0]?.share ?? null,
+      wave: connection.wave,
+      context: base,
+      others:
+        then === undefined || before === null
+          ? []
+          : [{ wave: before, n: then.shares[0]?.estimate.n ?? null }],
+    }),
+    connection.rule.stored ? words.ladder.rule : words.ladder.tried,
+    connection.rule.words,
+  ].join(messages.common.separator)
+}
+
+/** A rule is tried while something else is looked at: said, with both ways out. */
+function Trying({ onBack }: { onBack: () => void }) {
+  const { change } = useView()
+  return (
+    <div className={classes['trying']} role="status">
+      <Text size="sm">{words.rule.trying}</Text>
+      <Group gap="xs">
+        <Button
+          size="xs"
+          variant="default"
+          data-opens="rule"
+          onClick={() => change({ selected: RULE })}
+        >
+          {words.rule.edit}
+        </Button>
+        <Button size="xs" variant="default" onClick={onBack}>
+          {words.rule.back}
+        </Button>
+      </Group>
+    </div>
+  )
+}
+
+interface NoAnswerProps {
+  error: Error
+  catalogue: Catalogue
+  onSurvey: (dataset: string | null) => void
+  onClear: () => void
+  editor: ReactNode
+}
+
+/** No ladder: nobody asked, several surveys, a rule that does not fit, or a filter that fails. */
+function NoAnswer({ error, catalogue, onSurvey, onClear, editor }: NoAnswerProps) {
+  const code = error instanceof CallError ? error.code : null
+  const surveys = surveysOf(catalogue)
+  if (code === 'METRIC_NEEDS') return <Teach data reason={error.message} />
+  return (
+    <PageFrame title={words.title} note="">
+      <ErrorNotice error={error}>
+        {code === 'AMBIGUOUS' && surveys.length > 1 && (
+          <Select
+            label={words.empty.several}
+            placeholder={words.empty.pickSurvey}
+            maw={280}
+            data={surveys.map(({ name }) => name)}
+            value={null}
+            onChange={onSurvey}
+          />
+        )}
+        <Button variant="default" size="xs" onClick={onClear} style={{ alignSelf: 'flex-start' }}>
+          {messages.filter.clear}
+        </Button>
+      </ErrorNotice>
+      <Inspect>{editor}</Inspect>
+    </PageFrame>
+  )
 }

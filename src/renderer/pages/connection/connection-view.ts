@@ -362,3 +362,44 @@ export function cutWords(connection: Connection, row: Connection['sensitivity'][
   if (row.change === 1) return low ? say.stricterLow(value) : say.stricter(value)
   return low ? say.looserLow(value) : say.looser(value)
 }
+
+const CUTS = words.sensitivity.cuts
+
+/** The ladder under the rule and under every cut a point away, with the change each would tell. */
+export function sensitivityView(connection: Connection): TierBarsView {
+  const before = waveBefore(connection)
+  const say = words.sensitivity
+  const own = changeOf(connection, 'connected')?.difference ?? null
+  const aside = (since: number | null, flips: boolean) => {
+    if (before === null || since === null) return {}
+    const points = formatChange(since, { unit: 'percent', n: 1000 })
+    return { aside: flips ? say.turned(points) : points }
+  }
+  const row = (label: string, shares: Shares, side: { aside?: string }): TierBarsRow => ({
+    label,
+    shares,
+    ...side,
+  })
+  return {
+    rows: [
+      row(say.asRule, sharesOf(connection), aside(own, false)),
+      ...connection.sensitivity.map((each) =>
+        row(
+          `${CUTS[each.cut]} ${cutWords(connection, each)}`,
+          each.shares,
+          aside(each.sinceBefore, each.flips),
+        ),
+      ),
+    ],
+    rank: 'equal',
+    changes: [],
+    level: connection.level,
+    selected: null,
+    summary: [
+      say.note,
+      connection.sensitivity.some(({ flips }) => flips) ? say.flipsHelp : say.firm,
+    ].join('. '),
+    rowName: say.cut,
+    ...(before === null ? {} : { asideName: say.since(before) }),
+  }
+}

@@ -1,0 +1,313 @@
+import { Anchor, Button, CloseButton, Select, Text, Title, UnstyledButton } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import { useId, useMemo } from 'react'
+import { Link } from 'wouter'
+import { useChange } from '../../api/index.ts'
+import type { Catalogue } from '../../app/project-state.ts'
+import { useView } from '../../app/use-view.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Missing } from '../../components/Missing.tsx'
+import { notifyFailure } from '../../components/notify.ts'
+import { Sparkline } from '../../components/Sparkline.tsx'
+import { formatBase, formatRange, formatValue } from '../../../shared/format/figures.ts'
+import { flagWords, reasons } from '../../../shared/format/figure-words.ts'
+import { connectionMessages } from '../../../shared/format/messages-connection.ts'
+import { listed, messages } from '../../../shared/format/messages.ts'
+import type { Estimate } from '../../../shared/model/index.ts'
+import classes from './connection.module.css'
+import { liftOf, liftWords, outcomeId, outcomeNotes } from './connection-view.ts'
+import type { Connection, Outcome } from './connection-view.ts'
+import { TierName } from './TierName.tsx'
+
+const words = connectionMessages.worth
+
+export interface WorthProps {
+  connection: Connection
+  catalogue: Catalogue
+  selected: Outcome | null
+}
+
+/** Value, churn, tenure, advocacy and what else is chosen, by tier, against the satisfied. */
+export function Worth({ connection, catalogue, selected }: WorthProps) {
+  const titleId = useId()
+  const { outcomes, left } = connection
+  const joined = catalogue.datasets.some(({ kind }) => kind !== 'survey')
+  const stored = catalogue.settings.connectionOutcomes
+  const setRule = useChange('connection.setRule')
+  const store = (next: string[]) => setRule.mutate({ outcomes: next }, { onError: notifyFailure })
+  return (
+    <section aria-labelledby={titleId}>
+      <div className={classes['head']}>
+        <Title order={2} size="h3" id={titleId}>
+          {words.title}
+        </Title>
+        <AddOutcome
+          outcomes={outcomes}
+          catalogue={catalogue}
+          onAdd={(metric) => store([...stored, metric])}
+        />
+      </div>
+      {outcomes.length === 0 ? (
+        <EmptyState
+          icon={<IconFileImport size={40} stroke={1.4} aria-hidden />}
+          title={words.emptyTitle}
+          action={
+            <Button component={Link} href="/data/import">
+              {words.emptyAction}
+            </Button>
+          }
+        >
+          {words.emptyHelp}
+        </EmptyState>
+      ) : (
+        <>
+          <WorthTable
+            connection={connection}
+            selected={selected}
+            labelledBy={titleId}
+            stored={stored}
+            onRemove={(metric) => store(stored.filter((each) => each !== metric))}
+          />
+          <Notes connection={connection} joined={joined} />
+        </>
+      )}
+      {left.length > 0 && (
+        <details>
+          <summary>
+            <Text component="span" size="sm" c="var(--tn-ink-second)">
+              {words.left(left.length)}
+            </Text>
+          </summary>
+          {left.map(({ metric, reason }) => (
+            <Text key={metric} className="tn-note">
+              {metric}: {reason}
+            </Text>
+          ))}
+        </details>
+      )}
+    </section>
+  )
+}
+
+interface AddOutcomeProps {
+  outcomes: readonly Outcome[]
+  catalogue: Catalogue
+  onAdd: (metric: string) => void
+}
+
+function AddOutcome({ outcomes, catalogue, onAdd }: AddOutcomeProps) {
+  const choices = useMemo(() => {
+    const shown = new Set(outcomes.map(({ metric }) => `${metric.dataset} ${metric.metric}`))
+    const seen = new Set<string>()
+    return catalogue.metrics
+      .filter(({ metric, dataset }) => {
+        if (metric === 'connected' || shown.has(`${dataset} ${metric}`) || seen.has(metric)) {
+          return false
+        }
+        seen.add(metric)
+        return true
+      })
+      .map(({ metric, label }) => ({ value: metric, label }))
+  }, [outcomes, catalogue.metrics])
+  if (choices.length === 0) return null
+  return (
+    <Select
+      aria-label={words.add}
+      placeholder={words.add}
+      title={words.addHelp}
+      size="xs"
+      w={220}
+      searchable
+      data={choices}
+      value={null}
+      nothingFoundMessage={words.nothingFound}
+      onChange={(metric) => {
+        if (metric !== null) onAdd(metric)
+      }}
+    />
+  )
+}
+
+/** What came first, and what would make the table richer. */
+function Notes({ connection, joined }: { connection: Connection; joined: boolean }) {
+  return (
+    <>
+      <Text className="tn-note" mt={8}>
+        {[words.note, ...(joined ? [words.oneCustomer] : [])].join(messages.common.separator)}
+      </Text>
+      {outcomeNotes(connection.outcomes).map(({ labels, flag }) => (
+        <Text key={flag} className="tn-note">
+          {listed(labels)}: {reasons([flag]).join(' ')}
+        </Text>
+      ))}
+      {!joined && (
+        <Text size="sm" mt={8}>
+          <Anchor component={Link} href="/data/import" inherit>
+            {words.teach}
+          </Anchor>
+        </Text>
+      )}
+    </>
+  )
+}
+
+interface WorthTableProps {
+  connection: Connection
+  selected: Outcome | null
+  labelledBy: string
+  stored: readonly string[]
+  onRemove: (metric: string) => void
+}
+
+function WorthTable({ connection, selected, labelledBy, stored, onRemove }: WorthTableProps) {
+  const { change } = useView()
+  const tiers = connection.tiers.map(({ tier }) => tier)
+  return (
+    <div className={classes['scroll']}>
+      <table className={classes['table']} aria-labelledby={labelledBy}>
+        <thead>
+          <tr>
+            <th scope="col">{words.outcome}</th>
+            {tiers.map((tier) => (
+              <th scope="col" key={tier}>
+                <TierName tier={tier} />
+              </th>
+            ))}
+            <th scope="col">{words.lift}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {connection.outcomes.map((outcome) => {
+            const { label, metric } = outcome.metric
+            const chosen = selected !== null && outcomeId(outcome) === outcomeId(selected)
+            return (
+              <tr
+                key={outcomeId(outcome)}
+                className={classes['pick']}
+                data-selected={chosen || undefined}
+                onClick={() => change({ selected: outcomeId(outcome) })}
+              >
+                <th scope="row">
+                  <UnstyledButton
+                    className={classes['name'] ?? ''}
+                    aria-pressed={chosen}
+                    title={words.select(label)}
+                  >
+                    {label}
+                  </UnstyledButton>
+                  {stored.includes(metric) && (
+                    <CloseButton
+                      size="xs"
+                      display="inline-flex"
+                      ml={4}
+                      aria-label={words.remove(label)}
+                      title={words.remove(label)}
+                      onClick={(event) => {
+                        event.stopPropagation()
+                        onRemove(metric)
+                      }}
+                    />
+                  )}
+                  <AcrossTiers outcome={outcome} />
+                </th>
+                {outcome.tiers.map(({ tier, estimate }) => (
+                  <td key={tier}>
+                    <Figure estimate={estimate} unit={outcome.metric.unit} />
+                    <TierLift outcome={outcome} tier={tier} level={connection.level} />
+                  </td>
+                ))}
+                <td>
+                  <ConnectedLift outcome={outcome} level={connection.level} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function AcrossTiers({ outcome }: { outcome: Outcome }) {
+  return (
+    <Sparkline
+      points={outcome.tiers.map(({ estimate: { value, interval } }) =>
+        value === null
+          ? null
+          : { value, low: interval?.low ?? value, high: interval?.high ?? value },
+      )}
+    />
+  )
+}
+
+function Figure({ estimate, unit }: { estimate: Estimate; unit: Outcome['metric']['unit'] }) {
+  const { value, interval, n, flags } = estimate
+  const style = { unit, n }
+  const small = flags.filter((flag) => flag === 'veryLowBase' || flag === 'lowBase')
+  return (
+    <>
+      <div
+        className={classes['value']}
+        data-weak={value === null || flags.includes('veryLowBase') || undefined}
+      >
+        {value === null ? <Missing reason={reasons(flags).join(' ')} /> : formatValue(value, style)}
+      </div>
+      <div className={classes['quiet']}>
+        {interval === null ? flagWords(flags) : formatRange(interval, style)}
+      </div>
+      <div className={classes['quiet']}>
+        {[
+          formatBase(n),
+          ...(interval === null || small.length === 0 ? [] : [flagWords(small)]),
+        ].join(messages.common.separator)}
+      </div>
+    </>
+  )
+}
+
+interface TierLiftProps {
+  outcome: Outcome
+  tier: Outcome['tiers'][number]['tier']
+  level: number
+}
+
+/** Under each tier's figure: how far it lies from the satisfied. */
+function TierLift({ outcome, tier, level }: TierLiftProps) {
+  const lift = liftOf(outcome, tier)
+  if (lift === undefined || lift.comparison.difference === null) {
+    return tier === 'satisfied' ? <div className={classes['lift']}>{words.reference}</div> : null
+  }
+  const { change, clear, said, interval } = liftWords(lift, outcome.metric.unit, level)
+  return (
+    <div
+      className={classes['lift']}
+      data-clear={clear || undefined}
+      title={[said, interval].filter((part) => part !== '').join(messages.common.separator)}
+    >
+      {change}
+    </div>
+  )
+}
+
+function ConnectedLift({ outcome, level }: { outcome: Outcome; level: number }) {
+  const lift = liftOf(outcome, 'connected')
+  if (lift === undefined || lift.comparison.difference === null) {
+    return <Missing reason={words.none} />
+  }
+  const said = liftWords(lift, outcome.metric.unit, level)
+  const main = said.ratio === '' ? said.change : said.ratio
+  return (
+    <>
+      <div className={classes['value']} data-weak={!said.clear || undefined}>
+        {main}
+      </div>
+      {said.ratioRange !== '' && <div className={classes['quiet']}>{said.ratioRange}</div>}
+      <div className={classes['quiet']}>
+        {said.ratio === '' ? said.interval : words.differs(said.interval)}
+      </div>
+      <div className={classes['lift']} data-clear={said.clear || undefined}>
+        {said.said}
+      </div>
+    </>
+  )
+}

@@ -14,10 +14,13 @@ export interface SideSelectProps {
   value: string | null
   catalogue: Catalogue
   onChange: (expression: string | null) => void
+  /** In a row of chips: small, its name not written beside it. */
+  compact?: boolean
 }
 
 /** A wave, a segment or a filter of one's own. */
-export function SideSelect({ label, value, catalogue, onChange }: SideSelectProps) {
+export function SideSelect(props: SideSelectProps) {
+  const { label, value, catalogue, onChange, compact = false } = props
   const [writing, setWriting] = useState(false)
   const listed = new Set([
     ...catalogue.waves.map(({ name }) => waveCondition(name)),
@@ -44,7 +47,7 @@ export function SideSelect({ label, value, catalogue, onChange }: SideSelectProp
   return (
     <>
       <Select
-        label={label}
+        {...(compact ? { 'aria-label': label, title: label, size: 'xs', w: '8.5rem' } : { label })}
         placeholder={words.pickSide}
         data={groups}
         value={value}

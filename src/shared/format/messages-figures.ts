@@ -80,6 +80,7 @@ export const figureMessages = {
   test: (method: string) => tests[method] ?? method,
   level: (level: number) => `${Math.round(level * 1000) / 10}\u202f%`,
   unweighted: 'unweighted',
+  of: (variable: string, dataset: string) => `${variable} of ${dataset}`,
   missingValue: 'No figure',
   intervalWords: (range: string) => `interval ${range}`,
 }

@@ -1,0 +1,168 @@
+import type { ChartTableModel } from '../../charts/model.ts'
+import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
+import type { Estimate } from '../../../shared/model/index.ts'
+import { changeBase, flagWords, verdictOf } from '../../../shared/format/figure-words.ts'
+import {
+  DASH,
+  formatChange,
+  formatCount,
+  formatNumber,
+  formatP,
+  formatRange,
+  formatShare,
+  formatValue,
+} from '../../../shared/format/figures.ts'
+import { journeyMessages as words } from '../../../shared/format/messages-journey.ts'
+import { messages } from '../../../shared/format/messages.ts'
+
+export interface Named {
+  before: string
+  after: string
+}
+
+type Column = { label: string; numeric: boolean; cell: (touchpoint: TouchpointView) => string }
+
+/** The map's figures as a table: one row a touchpoint, in the order of the journey. */
+export function journeyTable(
+  view: JourneyView,
+  options: { shown: readonly number[]; sides: Named | null },
+): ChartTableModel {
+  const columns = [
+    ...(options.sides === null
+      ? figureColumns(view, words.value, ({ estimates }) => estimates[0] ?? null)
+      : comparedColumns(view, options.sides)),
+    ...options.shown.flatMap((index) => {
+      const label = view.overlays[index]?.label ?? ''
+      return figureColumns(view, label, ({ estimates }) => estimates[index + 1] ?? null)
+    }),
+    ...importanceColumns(view),
+    noteColumn,
+  ]
+  return {
+    columns: [
+      { label: words.touchpoint, numeric: false },
+      { label: words.stage, numeric: false },
+      ...columns.map(({ label, numeric }) => ({ label, numeric })),
+    ],
+    rows: view.stages.flatMap((stage) =>
+      stage.touchpoints.map((touchpoint) => ({
+        key: String(touchpoint.id),
+        cells: [touchpoint.name, stage.name, ...columns.map(({ cell }) => cell(touchpoint))],
+      })),
+    ),
+  }
+}
+
+function figureColumns(
+  view: JourneyView,
+  label: string,
+  of: (touchpoint: TouchpointView) => Estimate | null,
+): Column[] {
+  const { unit } = view.metric
+  return [
+    {
+      label,
+      numeric: true,
+      cell: (touchpoint) => {
+        const figure = of(touchpoint)
+        return formatValue(figure?.value ?? null, { unit, n: figure?.n ?? null })
+      },
+    },
+    {
+      label: words.of(words.interval, label),
+      numeric: true,
+      cell: (touchpoint) => {
+        const figure = of(touchpoint)
+        return formatRange(figure?.interval ?? null, { unit, n: figure?.n ?? null })
+      },
+    },
+    {
+      label: words.of(messages.chart.n, label),
+      numeric: true,
+      cell: (touchpoint) => {
+        const n = of(touchpoint)?.n ?? null
+        return n === null ? DASH : formatCount(n)
+      },
+    },
+  ]
+}
+
+function comparedColumns(view: JourneyView, { before, after }: Named): Column[] {
+  const { unit } = view.metric
+  return [
+    ...figureColumns(view, before, ({ comparison }) => comparison?.before ?? null),
+    ...figureColumns(view, after, ({ comparison }) => comparison?.after ?? null),
+    {
+      label: words.change,
+      numeric: true,
+      cell: ({ comparison }) =>
+        comparison === null
+          ? DASH
+          : formatChange(comparison.difference, { unit, n: changeBase(comparison) }),
+    },
+    {
+      label: messages.chart.adjustedP,
+      numeric: true,
+      cell: ({ comparison }) => formatP(comparison?.adjustedP ?? null),
+    },
+    {
+      label: words.verdict,
+      numeric: false,
+      cell: ({ comparison }) =>
+        comparison === null ? '' : messages.compare.rowText[verdictOf(comparison, view.level)],
+    },
+  ]
+}
+
+function importanceColumns(view: JourneyView): Column[] {
+  const all = view.stages.flatMap(({ touchpoints }) => touchpoints)
+  const some = (of: (touchpoint: TouchpointView) => unknown) =>
+    all.some((each) => of(each) !== null)
+  return [
+    ...(some(({ importance }) => importance.derived)
+      ? [
+          {
+            label: words.derived,
+            numeric: true,
+            cell: ({ importance: { derived } }: TouchpointView) =>
+              derived === null ? DASH : formatNumber(derived.value, 2),
+          },
+        ]
+      : []),
+    ...(some(({ importance }) => importance.stated)
+      ? [
+          {
+            label: words.stated,
+            numeric: true,
+            cell: ({ importance: { stated } }: TouchpointView) =>
+              formatValue(stated?.value ?? null, { unit: 'scale', n: stated?.n ?? null }),
+          },
+        ]
+      : []),
+    ...(some(({ reachShare }) => reachShare)
+      ? [
+          {
+            label: words.reach,
+            numeric: true,
+            cell: ({ reachShare }: TouchpointView) => formatShare(reachShare),
+          },
+        ]
+      : []),
+  ]
+}
+
+const noteColumn: Column = {
+  label: messages.chart.note,
+  numeric: false,
+  cell: ({ marks, variable, flags, comparison, estimates }) =>
+    [
+      ...marks.map((mark) => words.marks[mark]),
+      variable === null
+        ? words.noFigure
+        : flagWords([
+            ...new Set([...flags, ...(comparison?.after.flags ?? estimates[0]?.flags ?? [])]),
+          ]),
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+}

@@ -53,7 +53,7 @@ function standOut(map: MapOfFinding, touchpoints: readonly TouchpointView[]): st
     low: formatValue(lowest.estimate.value, { unit: metric.unit, n: lowest.estimate.n }),
   }
   if (!apart(peak.estimate, lowest.estimate)) return say.nothingStandsOut(words)
-  const matters = mattersWords(lowest.touchpoint, { peak: peak.touchpoint, touchpoints })
+  const matters = mattersWords(lowest.touchpoint, peak.touchpoint)
   return `${metric.metric === 'emotion' ? say.feelings(words) : say.extremes(words)}${matters}.`
 }
 
@@ -63,34 +63,20 @@ function apart(one: Estimate, other: Estimate): boolean {
   return one.interval.low > other.interval.high || other.interval.low > one.interval.high
 }
 
-/** How much the lowest touchpoint matters, beside the best one and among all. */
-function mattersWords(
-  { importance }: TouchpointView,
-  options: { peak: TouchpointView; touchpoints: readonly TouchpointView[] },
-): string {
-  const { peak, touchpoints } = options
-  const known = (which: 'derivedRank' | 'statedRank') =>
-    touchpoints.filter((t) => t.importance[which] !== null).length
-  const derived = importance.derivedRank !== null && linked(importance)
-  const which = derived ? 'derivedRank' : 'statedRank'
-  const rank = importance[which]
-  const of = known(which)
-  if (rank === null || of < MOST_OF) return ''
-  if (rank === 1) return derived ? say.mostLinked : say.mostStated
-  const best = peak.importance[which]
-  if (rank <= of / 3) {
-    if (best !== null && best < rank) return say.almostAsMuch
-    return say.muchMore
-  }
-  return rank > (of * 2) / 3 ? say.little : ''
-}
-
-/** Of fewer touchpoints a place among them says little. */
-const MOST_OF = 3
-
-/** A link that may be none has no place worth a sentence. */
-function linked({ derived }: TouchpointView['importance']): boolean {
-  return derived?.interval != null && derived.interval.low > 0
+/**
+ * How much the lowest touchpoint matters beside the best one: by what goes with being connected, else
+ * by what customers say. Where the intervals touch, about as much.
+ */
+function mattersWords(lowest: TouchpointView, best: TouchpointView): string {
+  const [low, high] = [lowest, best].map(({ importance }) => importance.derived?.interval ?? null)
+  const [lowStated, highStated] = [lowest, best].map(
+    ({ importance }) => importance.stated?.interval ?? null,
+  )
+  const one = low != null && high != null ? low : lowStated
+  const other = low != null && high != null ? high : highStated
+  if (one == null || other == null) return ''
+  if (one.low > other.high) return say.mattersMore
+  return one.high < other.low ? say.mattersLess : say.mattersAsMuch
 }
 
 function changeWords(map: MapOfFinding, touchpoints: readonly TouchpointView[]): string {

@@ -34,11 +34,9 @@ export const journeyFindingMessages = {
     `Customers feel best at “${c.peak}” (${c.high}) and worst at “${c.lowest}” (${c.low})`,
   extremes: (c: CurveWords) =>
     `${c.metric} is best at “${c.peak}” (${c.high}) and worst at “${c.lowest}” (${c.low})`,
-  almostAsMuch: ', which matters almost as much',
-  muchMore: ', which matters even more',
-  mostLinked: ', which of all touchpoints is linked most closely to being connected',
-  mostStated: ', which customers call the most important touchpoint of all',
-  little: ', which matters less than most others',
+  mattersMore: ', which matters more',
+  mattersAsMuch: ', which matters about as much',
+  mattersLess: ', which matters less',
   nothingStandsOut: (c: CurveWords) =>
     `No touchpoint stands out: even the best, “${c.peak}” (${c.high}), and the worst, “${c.lowest}” (${c.low}), may differ by chance.`,
   allEqual: 'All touchpoints have the same value.',

@@ -74,18 +74,19 @@ export type JourneyShape = Pick<Journey, 'name' | 'stages' | 'nextId'>
 /** Control characters, halves of a character, and marks that turn the direction of a line. */
 const UNSEEN = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
+/** A text of the client's on one line, without what is not seen. */
+export const onOneLine = (text: string): string =>
+  text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim()
+
 /**
- * A text of the client's as a name: what is not seen becomes a blank, and the middle of a long text
- * is left out, since the questions of one block differ at their ends. May be empty.
+ * A text of the client's as a name: on one line, and of a long one the middle is left out, since the
+ * questions of one block differ at their ends. May be empty.
  */
 export function nameFromText(text: string): string {
-  const plain = text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim()
+  const plain = onOneLine(text)
   if (plain.length <= MOST_NAME) return plain
   const half = Math.floor((MOST_NAME - 3) / 2)
-  const ends = [plain.slice(0, half), plain.slice(-half)].map((end) =>
-    end.replace(UNSEEN, '').trim(),
-  )
-  return ends.join(' … ')
+  return [plain.slice(0, half), plain.slice(-half)].map(onOneLine).join(' … ')
 }
 
 /** Touchpoints are the same where their names are, however they are typed. */
@@ -198,6 +199,13 @@ export function touchpointIn(journey: Pick<Journey, 'stages' | 'name'>, id: numb
     'BAD_INPUT',
     `The journey ${journey.name} has no such touchpoint any more. Look at the map again.`,
   )
+}
+
+/** The stage a touchpoint stands in. */
+export function stageOf(journey: Pick<Journey, 'stages' | 'name'>, touchpoint: number): Stage {
+  const { id } = touchpointIn(journey, touchpoint)
+  const found = journey.stages.find((stage) => stage.touchpoints.some((each) => each.id === id))
+  return found ?? stageIn(journey, id)
 }
 
 /** Names are told apart as touchpoints are; the one that is being renamed may keep its own. */

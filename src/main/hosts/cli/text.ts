@@ -1,6 +1,7 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Comparison, Estimate } from '../../../shared/model/index.ts'
 import { connectionText } from './connection-text.ts'
+import { journeyText } from './journey-text.ts'
 import { figure, groupText, table } from './table.ts'
 
 /**
@@ -28,6 +29,8 @@ function textOf(command: string, result: unknown): string {
     }
     case 'connection':
       return connectionText(result as Output<'connection.view'>)
+    case 'journey':
+      return journeyText(result as Output<'journeys.view'>)
     case 'datasets':
       return table([
         ['id', 'name', 'kind', 'waves', 'rows', 'columns'],

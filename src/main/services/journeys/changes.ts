@@ -1,11 +1,10 @@
 import { adjust, compare } from '../../../shared/engine/compare.ts'
-import type { FrameVariable } from '../../../shared/engine/frame/frame.ts'
 import { applySmallBasesToComparisons } from '../../../shared/engine/small-bases.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
-import type { HomeFrame } from '../frames/home-types.ts'
 import { everyRow } from '../metrics/estimate.ts'
 import { pooledFlag, withFlags } from '../metrics/home.ts'
 import type { OpenProject } from '../open-project.ts'
+import type { Basis } from './basis.ts'
 import type { Curve } from './curve.ts'
 import { rowsOf } from './estimates.ts'
 
@@ -21,14 +20,9 @@ export interface Sides {
 export function curveChanges(
   project: OpenProject,
   curves: readonly Curve[],
-  options: Sides & {
-    where: string | undefined
-    weightOf: (home: HomeFrame) => FrameVariable | null
-    level: number
-    reveal: boolean
-  },
+  { basis, sides }: { basis: Basis; sides: Sides },
 ): Map<Curve, Comparison> {
-  const { where, level, weightOf, reveal } = options
+  const { where, level, weightOf, reveal } = basis
   const found: { curve: Curve; comparison: Comparison; flag: (c: Comparison) => Comparison }[] = []
   // Touchpoints on the same rows are compared at once.
   const alike = Map.groupBy(curves, ({ home, answered }) => (answered === null ? home : answered))
@@ -36,8 +30,8 @@ export function curveChanges(
     const [one] = group
     if (one === undefined) continue
     const { home } = one
-    const before = rowsOf(project, one, [where, options.before])
-    const after = rowsOf(project, one, [where, options.after])
+    const before = rowsOf(project, one, [...where(home), sides.before])
+    const after = rowsOf(project, one, [...where(home), sides.after])
     const compared = compare({
       metrics: group.map(({ metric }) => metric),
       frame: home.frame,

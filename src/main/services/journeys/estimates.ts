@@ -1,5 +1,5 @@
 import { describe } from '../../../shared/engine/estimate.ts'
-import type { FrameVariable, Mask } from '../../../shared/engine/frame/frame.ts'
+import type { Mask } from '../../../shared/engine/frame/frame.ts'
 import { maskAnd } from '../../../shared/engine/frame/mask.ts'
 import { rowWeights } from '../../../shared/engine/frame/row-weights.ts'
 import { occurringGroups } from '../../../shared/engine/grouping.ts'
@@ -9,15 +9,9 @@ import type { Estimate, Flag, Group } from '../../../shared/model/index.ts'
 import { nearOnes } from '../metrics/estimate.ts'
 import { maskOf, pooledFlag, withFlags } from '../metrics/home.ts'
 import type { OpenProject } from '../open-project.ts'
+import type { Basis } from './basis.ts'
 import type { Curve } from './curve.ts'
 import { groupKey, type Overlays } from './overlays.ts'
-
-export interface EstimateOptions {
-  where: readonly (string | undefined)[]
-  weight: FrameVariable | null
-  level: number
-  overlays: Overlays
-}
 
 /** A curve's figures at one touchpoint before the small-base rules, and the flags to add after. */
 export interface RawEstimates {
@@ -30,9 +24,9 @@ export interface RawEstimates {
 export function rowsOf(
   project: OpenProject,
   { home, answered }: Pick<Curve, 'home' | 'answered'>,
-  where: readonly (string | undefined)[],
+  filters: readonly (string | undefined)[],
 ): { mask: Mask; flags: readonly Flag[] } {
-  const kept = maskOf(project, home, where)
+  const kept = maskOf(project, home, filters)
   if (answered === null) return kept
   return { mask: maskAnd(kept.mask, answered.mask), flags: [...kept.flags, ...answered.flags] }
 }
@@ -40,10 +34,12 @@ export function rowsOf(
 export function curveEstimates(
   project: OpenProject,
   curve: Curve,
-  { where, weight, level, overlays }: EstimateOptions,
+  { basis, overlays }: { basis: Basis; overlays: Overlays },
 ): RawEstimates {
   const { home, metric } = curve
-  const { mask, flags } = rowsOf(project, curve, where)
+  const { where, level } = basis
+  const weight = basis.weightOf(home)
+  const { mask, flags } = rowsOf(project, curve, where(home))
   const weights = weight === null ? null : rowWeights(weight.column())
   const summarised = (rows: Mask, groups: Parameters<typeof summariseMetric>[1]['groups'] = null) =>
     summariseMetric(metric.scoring, { frame: home.frame, mask: rows, weights, groups })
@@ -73,7 +69,7 @@ export function curveEstimates(
     near = nearOnes({ metric, home }, { mask, by, estimates: [total, ...groups], settings })
   } else {
     // All groups of the filter, so that every touchpoint has the same, answered or not.
-    const masks = [maskOf(project, home, where).mask]
+    const masks = [maskOf(project, home, where(home)).mask]
     const { groups, occurring } = occurringGroups(by.variables, { masks, withMissing: false })
     const summaries = summarised(mask, groups)
     total = toEstimate(summaries.whole, null)

@@ -1,4 +1,3 @@
-import type { FrameVariable } from '../../../shared/engine/frame/frame.ts'
 import { VALID } from '../../../shared/engine/frame/frame.ts'
 import { countRows } from '../../../shared/engine/frame/count-rows.ts'
 import { maskCount } from '../../../shared/engine/frame/mask.ts'
@@ -6,23 +5,16 @@ import { derivedImportance } from '../../../shared/engine/journey/derived-import
 import { itemWith, type TouchpointItem } from '../../../shared/engine/journey/touchpoint-items.ts'
 import { formatMetric, resolveMetric } from '../../../shared/engine/metrics/index.ts'
 import { isTooSmall, reliabilityFlag } from '../../../shared/engine/small-bases.ts'
-import type { Output } from '../../../shared/contract/index.ts'
+import type { TouchpointView } from '../../../shared/contract/index.ts'
 import { Failure } from '../../../shared/model/index.ts'
 import { homeFrame } from '../frames/home-frame.ts'
 import type { HomeFrame } from '../frames/home-types.ts'
 import { maskOf } from '../metrics/home.ts'
 import { findDataset, type OpenProject } from '../open-project.ts'
+import type { Basis } from './basis.ts'
 import type { Curve, Point } from './curve.ts'
 
-type View = Output<'journeys.view'>['stages'][number]['touchpoints'][number]
-export type Derived = View['importance']['derived']
-
-export interface ImportanceOptions {
-  where: string | undefined
-  weightOf: (home: HomeFrame) => FrameVariable | null
-  level: number
-  reveal: boolean
-}
+type Derived = TouchpointView['importance']['derived']
 
 const homeOf = (project: OpenProject, { dataset }: TouchpointItem): HomeFrame =>
   homeFrame(project, findDataset(project.file.model(), dataset))
@@ -50,7 +42,7 @@ function scoreOf(items: readonly TouchpointItem[]): TouchpointItem | null {
 export function derivedOf(
   project: OpenProject,
   { items }: Point,
-  { where, weightOf, level, reveal }: ImportanceOptions,
+  { where, weightOf, level, reveal }: Basis,
 ): Derived {
   const item = scoreOf(items)
   if (item === null) return null
@@ -58,7 +50,7 @@ export function derivedOf(
   const question = home.own.find(item.variable.name)
   const tier = home.own.find('connectionTier')
   if (question === undefined || tier === undefined) return null
-  const { mask } = maskOf(project, home, [where])
+  const { mask } = maskOf(project, home, where(home))
   const weight = weightOf(home)
   const found = derivedImportance({ question, tier, mask, weight, level })
   const { settings } = project.file.model()
@@ -72,14 +64,14 @@ export function derivedOf(
 export function reachOf(
   project: OpenProject,
   { question }: Point,
-  where: string | undefined,
+  { where }: Basis,
 ): number | null {
   if (question === null) return null
   const home = homeOf(project, question)
   const column = home.own.find(question.variable.name)?.column()
   if (column === undefined) return null
   const { codes, states } = column
-  const { mask } = maskOf(project, home, [where])
+  const { mask } = maskOf(project, home, where(home))
   const counts = countRows({ codes, size: states.length, mask, groups: null })
   const answered = counts.reduce((n, count, at) => n + (states[at] === VALID ? count : 0), 0)
   if (answered === 0 || isTooSmall(answered, project.file.model().settings)) return null

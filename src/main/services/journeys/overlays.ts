@@ -5,6 +5,7 @@ import type { HomeFrame } from '../frames/home-types.ts'
 import { groupingOf } from '../metrics/estimate.ts'
 import { maskOf } from '../metrics/home.ts'
 import type { OpenProject } from '../open-project.ts'
+import type { Filters } from './basis.ts'
 
 /** Most overlays that are returned; a screen draws fewer. */
 const MOST_SHOWN = 12
@@ -24,7 +25,7 @@ export interface Overlays {
   left: { touchpoint: string; reason: string }[]
 }
 
-const NONE: Overlays = {
+export const NO_OVERLAYS: Overlays = {
   groupings: new Map(),
   groups: [],
   first: 0,
@@ -40,9 +41,9 @@ const NONE: Overlays = {
 export function overlaysOf(
   project: OpenProject,
   homes: readonly HomeFrame[],
-  { by, where }: { by: string | undefined; where: string | undefined },
+  { by, where }: { by: string | undefined; where: Filters },
 ): Overlays {
-  if (by === undefined || homes.length === 0) return NONE
+  if (by === undefined || homes.length === 0) return NO_OVERLAYS
   const groupings: Overlays['groupings'] = new Map()
   const found = new Map<string, Group>()
   const left: Overlays['left'] = []
@@ -52,7 +53,7 @@ export function overlaysOf(
     try {
       const grouping = groupingOf(project, home, [by])
       if (grouping.by === null) continue
-      const { mask } = maskOf(project, home, [where])
+      const { mask } = maskOf(project, home, where(home))
       for (const group of groupsOf(grouping.by, mask)) {
         const key = groupKey(group)
         if (!found.has(key)) found.set(key, group)
@@ -80,6 +81,14 @@ export function overlaysOf(
   // Of many waves the last ones are looked at.
   const first = byWave ? groups.length - most : 0
   return { groupings, groups, first, end: first + most, byWave, left }
+}
+
+/** The overlays that are shown, as the contract says them. */
+export function shownGroups({ groups, first, end }: Overlays): { label: string; group: Group }[] {
+  return groups.slice(first, end).map((group) => {
+    const labels = Object.values(group).map(({ label }) => label)
+    return { label: labels.join(', '), group }
+  })
 }
 
 /** The same group of two datasets has one key, whatever the variable is called there. */

@@ -1,0 +1,2 @@
+export { touchpointDetail } from './touchpoint.ts'
+export { journeyView } from './view.ts'

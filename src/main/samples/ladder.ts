@@ -46,6 +46,14 @@ const CLOSENESS: Record<Tier, number> = {
 export const closenessOf = (standing: Standing): number =>
   standing === null ? -0.3 : CLOSENESS[standing]
 
+/** How the answers to a motivator lie among the others. */
+export interface MotivatorAim {
+  /** How much it sets the connected apart, about -1 to 2. */
+  strength: number
+  /** Points it lies above or below the others among everybody. */
+  usual: number
+}
+
 export interface LadderAnswers {
   /** In the top set of a scale that the caller knows, or below it. */
   satisfied: boolean | null
@@ -64,7 +72,7 @@ const FEW_ANSWERED = 0.025
  */
 export function ladderAnswers(
   random: Random,
-  options: { standing: Standing; motivators: readonly { strength: number }[] },
+  options: { standing: Standing; motivators: readonly MotivatorAim[] },
 ): LadderAnswers {
   const { standing, motivators } = options
   const tier = standing ?? random.pick(['unconnected', 'satisfied'] as const)
@@ -78,8 +86,8 @@ export function ladderAnswers(
       ? 1 + random.below(3)
       : 0
   const level = motivated ? 6.1 : 4.35 + 0.55 * CLOSENESS[tier]
-  const means = motivators.map(({ strength }) =>
-    motivated ? level + 0.45 * strength : level - 0.35 * strength,
+  const means = motivators.map(({ strength, usual }) =>
+    motivated ? level + 0.45 * strength + 0.3 * usual : level - 0.35 * strength + usual,
   )
   const high = tier === 'differentiated' || connected
   const different = high

@@ -1,7 +1,13 @@
 import { allotBy } from '../allot.ts'
 import { near } from '../answers.ts'
 import { SERVICE_HEADERS, serviceAnswers } from '../service.ts'
-import { closenessOf, ladderAnswers, standings, type Standing } from '../ladder.ts'
+import {
+  closenessOf,
+  ladderAnswers,
+  standings,
+  type MotivatorAim,
+  type Standing,
+} from '../ladder.ts'
 import type { Random } from '../random.ts'
 import { remark } from '../remarks.ts'
 import { csvText, type Row } from '../sample.ts'
@@ -25,11 +31,18 @@ export interface Client {
 const TIERS = { connected: 0.19, differentiated: 0.14, satisfied: 0.27 }
 const SERVICE_CONTACTS = 0.36
 const RECEIVED = 0.15
-/** What makes the difference to investors: safety, getting on, and looking ahead. */
-const STRENGTH: Record<string, number> = {
-  security: 1.4,
-  success: 1.2,
-  'confidence in the future': 1.5,
+/** What makes the difference to investors: looking ahead, safety, and getting on. */
+const MOTIVATORS: Record<string, MotivatorAim> = {
+  'confidence in the future': { strength: 1.5, usual: 0.2 },
+  security: { strength: 1.3, usual: 0.3 },
+  success: { strength: 1.1, usual: 0.1 },
+  freedom: { strength: 0.6, usual: 0.1 },
+  'ideal self': { strength: 0.2, usual: -0.1 },
+  'well-being': { strength: 0, usual: 0.2 },
+  belonging: { strength: -0.4, usual: -0.5 },
+  'standing out': { strength: -0.5, usual: -0.4 },
+  thrill: { strength: -0.7, usual: -0.2 },
+  environment: { strength: -0.8, usual: -0.6 },
 }
 
 export function clients(random: Random, count: number): Client[] {
@@ -118,7 +131,7 @@ function addOverall(random: Random, row: Row, client: Client, motivators: Motiva
   const close = closenessOf(standing)
   const answers = ladderAnswers(random, {
     standing,
-    motivators: motivators.map(({ key }) => ({ strength: STRENGTH[key] ?? -0.35 })),
+    motivators: motivators.map(({ key }) => MOTIVATORS[key] ?? { strength: 0, usual: 0 }),
   })
   const { satisfied } = answers
   row['Satisfaction'] =

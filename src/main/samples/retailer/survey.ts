@@ -34,8 +34,19 @@ export interface Respondent {
 const SERVICE_CONTACTS = 0.32
 /** How readily people of a tier recommend, beside others; value received doubles it. */
 const RECOMMENDS = { unconnected: 0.1, satisfied: 0.22, differentiated: 0.34, connected: 0.55 }
-/** Motivators that make the difference in apparel (HBR 2015): belonging, thrill, freedom. */
-const STRENGTH: Record<string, number> = { belonging: 1.6, thrill: 1.4, freedom: 1.2 }
+/** Those that make the difference in apparel (HBR 2015): belonging, thrill, freedom. */
+const MOTIVATORS: Record<string, MotivatorAim> = {
+  belonging: { strength: 1.6, usual: 0 },
+  thrill: { strength: 1.4, usual: 0.1 },
+  freedom: { strength: 1.2, usual: 0.2 },
+  'ideal self': { strength: 0.4, usual: 0.2 },
+  'standing out': { strength: 0.3, usual: 0.1 },
+  'well-being': { strength: 0, usual: 0.4 },
+  'confidence in the future': { strength: -0.5, usual: -0.3 },
+  success: { strength: -0.5, usual: -0.4 },
+  security: { strength: -0.7, usual: 0 },
+  environment: { strength: -0.7, usual: -0.5 },
+}
 
 /** Who answers, and where they stand. `asked` is in random order. */
 export function respondents(
@@ -203,7 +214,7 @@ function addOverall(
   const close = closenessOf(standing)
   const answers = ladderAnswers(random, {
     standing,
-    motivators: motivators.map(({ key }) => ({ strength: STRENGTH[key] ?? -0.35 })),
+    motivators: motivators.map(({ key }) => MOTIVATORS[key] ?? { strength: 0, usual: 0 }),
   })
   const { satisfied } = answers
   row['Satisfaction'] =

@@ -22,21 +22,28 @@ test('the ladder says in the table what it draws, with what changed', () => {
   expect(ladder.table.rows.map(({ cells }) => cells.map(plain))).toEqual([
     [
       '2024',
-      ...['44.0 % (43.0 to 45.0)', '22.0 % (21.0 to 23.0)'],
-      ...['13.0 % (12.0 to 14.0)', '21.0 % (20.0 to 22.0)'],
+      '44.0 % (43.0 to 45.0)',
+      '22.0 % (21.0 to 23.0)',
+      '13.0 % (12.0 to 14.0)',
+      '21.0 % (20.0 to 22.0)',
       '5,904',
       '',
     ],
     [
       '2025',
-      ...['39.0 % (38.0 to 40.0)', '21.0 % (20.0 to 22.0)'],
-      ...['14.0 % (13.0 to 15.0)', '26.0 % (25.0 to 27.0)'],
+      '39.0 % (38.0 to 40.0)',
+      '21.0 % (20.0 to 22.0)',
+      '14.0 % (13.0 to 15.0)',
+      '26.0 % (25.0 to 27.0)',
       '6,121',
       '',
     ],
     [
       'Change',
-      ...['-5.0 ▼  -6.5 to -3.5', '-1.0 · unclear', '+1.0 · not tested', '+5.0 ▲  3.5 to 6.5'],
+      '-5.0 ▼  -6.5 to -3.5',
+      '-1.0 · unclear',
+      '+1.0 · not tested',
+      '+5.0 ▲  3.5 to 6.5',
       '',
       '',
     ],
@@ -82,7 +89,10 @@ test('groups stand side by side, none larger than another, under one legend', ()
     look(),
   )
   expect(model.legend.map(({ label }) => label)).toEqual([
-    ...['Unconnected', 'Satisfied', 'Differentiated', 'Connected'],
+    'Unconnected',
+    'Satisfied',
+    'Differentiated',
+    'Connected',
   ])
   expect(plain(model.summary)).toBe('Connected by Region: North 26 % and South 26 %.')
   expect(model.table.rows).toHaveLength(2)
@@ -134,8 +144,20 @@ for (const [name, tokens] of [
 const gapsView: GapsView = {
   unit: 'scale',
   rows: [
-    { id: null, label: 'Stand out', lower: estimate(4.2, 2000), upper: estimate(6.5, 1500) },
-    { id: null, label: 'Feel safe', lower: HIDDEN_SHARE, upper: estimate(6.4, 1500) },
+    {
+      id: null,
+      label: 'Stand out',
+      drawnLabel: 'Stand out',
+      lower: estimate(4.2, 2000),
+      upper: estimate(6.5, 1500),
+    },
+    {
+      id: null,
+      label: 'Feel safe',
+      drawnLabel: 'Feel safe',
+      lower: HIDDEN_SHARE,
+      upper: estimate(6.4, 1500),
+    },
   ],
   lowerName: 'Not connected',
   upperName: 'Connected',
@@ -148,10 +170,7 @@ const gapsView: GapsView = {
 test('two groups on one figure: both with interval and base, and the gap between them', () => {
   const model = gaps(gapsView, look())
   expect(model.table.rows.map(({ cells }) => cells.map(plain))).toEqual([
-    [
-      ...['Stand out', '+2.30', '4.20', '3.20 to 5.20', '2,000'],
-      ...['6.50', '5.50 to 7.50', '1,500', ''],
-    ],
+    ['Stand out', '+2.30', '4.20', '3.20 to 5.20', '2,000', '6.50', '5.50 to 7.50', '1,500', ''],
     ['Feel safe', '-', '-', '-', '-', '6.40', '5.40 to 7.40', '1,500', 'hidden'],
   ])
   expect(plain(model.points[0]?.text ?? '')).toContain('Not connected 4.20, interval 3.20 to 5.20')

@@ -15,6 +15,8 @@ import type { Shape } from './shapes.ts'
 export interface GapRow {
   id: string | null
   label: string
+  /** Short enough to be drawn; the label says all in words and in the table. */
+  drawnLabel: string
   lower: Estimate
   upper: Estimate
 }
@@ -51,7 +53,10 @@ export function gaps(view: GapsView, look: Look): ChartModel {
   const row = ROW * zoom
   const head = HEAD * zoom
   const height = head + row * rows.length + 28 * zoom
-  const layout = rowLayout(look, longestLabel(rows))
+  const layout = rowLayout(
+    look,
+    longestLabel(rows.map(({ drawnLabel }) => ({ label: drawnLabel }))),
+  )
   const points = rows.map((each, dataIndex): ChartPoint => ({
     seriesIndex: 0,
     dataIndex,
@@ -155,7 +160,7 @@ function gapRow({ row, y, height, ends, layout, look, view }: RowOptions): Shape
   const quiet = { look, y, size: 12, colour: colours.inkSecond, align: 'right' as const }
   return [
     rowGround({ y, width: look.width, height, look, selected }),
-    textAt(row.label, {
+    textAt(row.drawnLabel, {
       look,
       x: 0,
       y,

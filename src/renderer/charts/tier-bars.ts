@@ -261,7 +261,7 @@ function stepWords({ view, row, at, plot, look }: SegmentOptions): Shape[] {
   }))
   const starts = row.shares.map((_, index) => extent(shares, index, plot).from)
   const rooms = texts.map(
-    ({ name, change }) => (Math.max(name.length * 7.4, change.text.length * 6.4) + 12) * zoom,
+    ({ name, change }) => (Math.max(name.length * 6.6, change.text.length * 5.9) + 12) * zoom,
   )
   const xs = spread(starts, rooms, look.width)
   return row.shares.flatMap(({ tier }, index) => {

@@ -29,15 +29,14 @@ export const connectionMessages = {
   /** The picture at the top. */
   ladder: {
     title: 'The ladder',
-    rule: "tiers by the project's HBR-style rule",
-    tried: 'tiers by a rule that is tried, not kept',
+    rule: (rule: string) => `HBR-style rule: ${rule}`,
+    tried: (rule: string) => `a rule that is tried, not kept: ${rule}`,
     editRule: 'Rule and sensitivity',
     storedRow: 'Stored rule',
     triedRow: 'This rule',
     summary: (row: string, shares: readonly string[]) =>
       `${row === '' ? '' : `${row}: `}${listed(shares)}.`,
-    since: (wave: string) => `under the names: change since ${wave}`,
-    clear: '▲▼ clear change',
+    clear: (wave: string) => `▲▼ clear change since ${wave}, with its interval`,
     threeSteps:
       'Three steps: nobody was asked whether the brand is different, so satisfied and motivated customers are connected.',
     threeStepsChosen: 'Three steps: the rule leaves differentiation out.',

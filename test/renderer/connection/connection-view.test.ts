@@ -2,15 +2,14 @@ import { expect, test } from 'vitest'
 import {
   cutWords,
   ladderView,
-  liftWords,
-  motivatorGapsView,
-  outcomeNotes,
   selectionOf,
   tierId,
   tierMetric,
   triedView,
   waveBefore,
 } from '../../../src/renderer/pages/connection/connection-view.ts'
+import { motivatorGapsView } from '../../../src/renderer/pages/connection/motivators-view.ts'
+import { liftWords, outcomeNotes } from '../../../src/renderer/pages/connection/outcomes-view.ts'
 import type { Connection } from './fixture.ts'
 import { CONNECTION, estimate, shares } from './fixture.ts'
 import { plain } from '../figures-of-tests.ts'
@@ -112,7 +111,9 @@ test('motivators stand by the gap between the connected and the satisfied, large
     },
   ]
   expect(motivatorGapsView({ ...CONNECTION, motivators }).rows.map(({ label }) => label)).toEqual([
-    ...['Stand out', 'Feel I belong', 'Hidden'],
+    'Stand out',
+    'Feel I belong',
+    'Hidden',
   ])
 })
 

@@ -176,8 +176,7 @@ function noteOf(connection: Connection, base: Parameters<typeof baseLine>[0]['co
           ? []
           : [{ wave: before, n: then.shares[0]?.estimate.n ?? null }],
     }),
-    connection.rule.stored ? words.ladder.rule : words.ladder.tried,
-    connection.rule.words,
+    (connection.rule.stored ? words.ladder.rule : words.ladder.tried)(connection.rule.words),
   ].join(messages.common.separator)
 }
 

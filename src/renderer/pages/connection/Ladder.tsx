@@ -57,9 +57,7 @@ function baseOf(connection: Connection, trying: boolean): string {
   const { rule } = connection
   const before = waveBefore(connection)
   return [
-    ...(!trying && before !== null && connection.changes.length > 0
-      ? [words.since(before), words.clear]
-      : []),
+    ...(!trying && before !== null && connection.changes.length > 0 ? [words.clear(before)] : []),
     ...(rule.steps === 4
       ? []
       : [rule.rule.differentiation.used ? words.threeSteps : words.threeStepsChosen]),

@@ -11,8 +11,8 @@ import { formatCount } from '../../../shared/format/figures.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import type { Estimate } from '../../../shared/model/index.ts'
-import { motivatorGapsView, motivatorsView } from './connection-view.ts'
 import type { Connection } from './connection-view.ts'
+import { motivatorGapsView, motivatorsView } from './motivators-view.ts'
 
 const words = connectionMessages.motivators
 const SHOWN = ['gap', 'mean', 'topTwo'] as const

@@ -12,7 +12,7 @@ import { messages } from '../../../shared/format/messages.ts'
 import classes from './connection.module.css'
 import { lackingInput, PAGE_ROWS } from './connection-input.ts'
 import type { Asked } from './connection-input.ts'
-import { lacksWords, motivatorLabels } from './lacking-view.ts'
+import { lacksWords, motivatorNames } from './lacking-view.ts'
 import type { Connection } from './connection-view.ts'
 import { TierName } from './TierName.tsx'
 
@@ -53,7 +53,11 @@ export function NotYetConnected({ asked, connection }: NotYetConnectedProps) {
             {words.note(formatCount(lacking.data.total))}
           </Text>
           <div className={classes['lacks']}>
-            <LackingMost lacking={lacking.data} total={lacking.data.total} />
+            <LackingMost
+              lacking={lacking.data}
+              total={lacking.data.total}
+              names={motivatorNames(connection)}
+            />
             <div>
               <Customers lacking={lacking.data} connection={connection} labelledBy={titleId} />
               <Pages offset={offset} total={lacking.data.total} onGo={go} />
@@ -65,8 +69,14 @@ export function NotYetConnected({ asked, connection }: NotYetConnectedProps) {
   )
 }
 
+interface LackingMostProps {
+  lacking: Lacking
+  total: number
+  names: ReadonlyMap<string, string>
+}
+
 /** Which motivators are lacking most among all on the list. */
-function LackingMost({ lacking, total }: { lacking: Lacking; total: number }) {
+function LackingMost({ lacking, total, names }: LackingMostProps) {
   const titleId = useId()
   const sorted = lacking.lacking.toSorted((a, b) => (b.count ?? -1) - (a.count ?? -1))
   return (
@@ -77,7 +87,7 @@ function LackingMost({ lacking, total }: { lacking: Lacking; total: number }) {
       <ol className={classes['most']} aria-labelledby={titleId}>
         {sorted.map(({ variable, label, count }) => (
           <li key={variable}>
-            <span>{label === '' ? variable : label}</span>
+            <span title={label}>{names.get(variable) ?? (label || variable)}</span>
             <span>
               {count === null ? (
                 <Missing reason={messages.figure.flags.suppressed} />
@@ -102,8 +112,8 @@ interface CustomersProps {
 }
 
 function Customers({ lacking, connection, labelledBy }: CustomersProps) {
-  const labels = motivatorLabels(connection)
-  const waves = lacking.customers.some(({ wave }) => wave !== null)
+  const names = motivatorNames(connection)
+  const waves = lacking.customers.some(({ wave }) => wave !== connection.wave)
   return (
     <div className={classes['scroll']}>
       <table className={classes['table']} aria-labelledby={labelledBy}>
@@ -120,13 +130,13 @@ function Customers({ lacking, connection, labelledBy }: CustomersProps) {
         </thead>
         <tbody>
           {lacking.customers.map((customer) => {
-            const { shown, more, unanswered } = lacksWords(customer, labels)
+            const { shown, more, unanswered } = lacksWords(customer, names)
             return (
               <tr key={`${customer.customer} ${customer.wave ?? ''}`}>
-                <th scope="row" className={classes['name']}>
+                <th scope="row" className={classes['tied']}>
                   {customer.customer}
                 </th>
-                <td>
+                <td className={classes['tied']}>
                   <TierName tier={customer.tier} />
                 </td>
                 {waves && <td>{customer.wave}</td>}
@@ -165,13 +175,14 @@ interface PagesProps {
 function Pages({ offset, total, onGo }: PagesProps) {
   if (total <= PAGE_ROWS && offset === 0) return null
   const last = Math.min(total, offset + PAGE_ROWS)
+  const lastStart = Math.floor((total - 1) / PAGE_ROWS) * PAGE_ROWS
   return (
     <Group component="nav" aria-label={words.pages} gap="sm" mt="sm">
       <Button
         variant="default"
         size="xs"
         disabled={offset === 0}
-        onClick={() => onGo(offset - PAGE_ROWS)}
+        onClick={() => onGo(Math.min(offset, lastStart + PAGE_ROWS) - PAGE_ROWS)}
       >
         {words.back}
       </Button>

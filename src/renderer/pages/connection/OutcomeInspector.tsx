@@ -12,10 +12,10 @@ import { formatP } from '../../../shared/format/figures.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import { CONNECTION_TIER } from '../../../shared/model/index.ts'
-import { liftWords, outcomeView, tierId } from './connection-view.ts'
 import type { Connection, Outcome } from './connection-view.ts'
 import { commandWhere } from './connection-input.ts'
 import type { Asked } from './connection-input.ts'
+import { liftWords, outcomeView } from './outcomes-view.ts'
 import { Quiet } from './Quiet.tsx'
 
 const words = connectionMessages.worth

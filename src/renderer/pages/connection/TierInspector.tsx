@@ -13,15 +13,9 @@ import { messages } from '../../../shared/format/messages.ts'
 import type { Comparison, Tier } from '../../../shared/model/index.ts'
 import { commandWhere } from './connection-input.ts'
 import type { Asked } from './connection-input.ts'
-import {
-  changeOf,
-  liftOf,
-  liftWords,
-  tierMetric,
-  tierTrendView,
-  waveBefore,
-} from './connection-view.ts'
+import { changeOf, tierMetric, tierTrendView, waveBefore } from './connection-view.ts'
 import type { Connection } from './connection-view.ts'
+import { liftOf, liftWords } from './outcomes-view.ts'
 import { Quiet } from './Quiet.tsx'
 
 const words = connectionMessages

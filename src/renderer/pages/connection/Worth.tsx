@@ -15,8 +15,9 @@ import { connectionMessages } from '../../../shared/format/messages-connection.t
 import { listed, messages } from '../../../shared/format/messages.ts'
 import type { Estimate } from '../../../shared/model/index.ts'
 import classes from './connection.module.css'
-import { liftOf, liftWords, outcomeId, outcomeNotes } from './connection-view.ts'
+import { outcomeId } from './connection-view.ts'
 import type { Connection, Outcome } from './connection-view.ts'
+import { liftOf, liftWords, outcomeNotes } from './outcomes-view.ts'
 import { TierName } from './TierName.tsx'
 
 const words = connectionMessages.worth

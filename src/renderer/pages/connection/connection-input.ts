@@ -43,7 +43,7 @@ export function connectionInput(asked: Asked): Input<'connection.view'> {
   return { ...common(asked), weight, ...(by === null ? {} : { by }) }
 }
 
-export const PAGE_ROWS = 20
+export const PAGE_ROWS = 10
 
 export function lackingInput(asked: Asked, offset: number): Input<'connection.lacking'> {
   return { ...common(asked), offset, limit: PAGE_ROWS }

@@ -1,21 +1,13 @@
 import type { Output } from '../../api/index.ts'
 import type { CatalogueMetric } from '../../../shared/contract/index.ts'
-import type { Comparison, Estimate, Flag, Tier } from '../../../shared/model/index.ts'
+import type { Comparison, Estimate, Tier } from '../../../shared/model/index.ts'
 import { TIERS } from '../../../shared/model/index.ts'
 import type { DotWhiskerView } from '../../charts/dot-whisker.ts'
-import type { GapsView } from '../../charts/gaps.ts'
-import { gapOf } from '../../charts/gaps.ts'
 import type { TierBarsRow, TierBarsView } from '../../charts/tier-bars.ts'
 import type { TrendView } from '../../charts/trend.ts'
 import { metricId } from '../../app/metric-id.ts'
-import {
-  formatChange,
-  formatNumber,
-  formatRange,
-  formatValue,
-} from '../../../shared/format/figures.ts'
-import type { Unit } from '../../../shared/format/figures.ts'
-import { changeBase, groupLabel, verdictOf } from '../../../shared/format/figure-words.ts'
+import { formatChange, formatNumber, formatValue } from '../../../shared/format/figures.ts'
+import { groupLabel } from '../../../shared/format/figure-words.ts'
 import { connectionMessages as words } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 
@@ -191,156 +183,6 @@ export function tierMetric(connection: Connection, tier: Tier): CatalogueMetric 
     definition: three ? words.tier.three[tier] : words.tier.definition[tier],
     source: words.tier.source,
     touchpoint: null,
-  }
-}
-
-export interface LiftWords {
-  /** `+135 ▲`, `−14 ▼`, `+2 · unclear`; a dash where there is none. */
-  change: string
-  interval: string
-  /** `× 1.49`, empty where there is no ratio. */
-  ratio: string
-  ratioRange: string
-  clear: boolean
-  /** The verdict in words. */
-  said: string
-}
-
-/** How a tier stands to the satisfied, by sign and by word. */
-export function liftWords({ comparison, ratio }: Lift, unit: Unit, level: number): LiftWords {
-  const style = { unit, n: changeBase(comparison) }
-  const verdict = verdictOf(comparison, level)
-  const { difference } = comparison
-  const clear = verdict === 'clear' && difference !== null
-  const more = (difference ?? 0) > 0
-  const sign = clear
-    ? ` ${more ? '▲' : '▼'}`
-    : `${messages.common.separator}${words.verdict[verdict]}`
-  return {
-    change:
-      difference === null ? formatChange(null, style) : `${formatChange(difference, style)}${sign}`,
-    interval: comparison.interval === null ? '' : formatRange(comparison.interval, style),
-    ratio: ratio === null ? '' : words.worth.times(formatNumber(ratio.value, 2)),
-    ratioRange:
-      ratio?.interval == null
-        ? ''
-        : words.worth.timesRange(
-            formatNumber(ratio.interval.low, 2),
-            formatNumber(ratio.interval.high, 2),
-          ),
-    clear,
-    said: clear
-      ? more
-        ? words.worth.clearMore
-        : words.worth.clearLess
-      : verdict === 'unclear'
-        ? words.worth.unclear
-        : words.worth.notTested,
-  }
-}
-
-export const liftOf = ({ lifts }: Outcome, tier: Tier): Lift | undefined =>
-  lifts.find((lift) => lift.tier === tier)
-
-/** One outcome by tier. */
-export function outcomeView({ metric, total, tiers }: Outcome): DotWhiskerView {
-  return {
-    unit: metric.unit,
-    rows: tiers.map(({ tier, estimate }) => ({
-      id: tierId(tier),
-      label: words.tiers[tier],
-      estimate,
-    })),
-    reference: total.value,
-    selected: null,
-    summary: words.worth.tiersSummary(
-      metric.label,
-      tiers.map(
-        ({ tier, estimate: { value, n } }) =>
-          `${words.tiers[tier]} ${formatValue(value, { unit: metric.unit, n })}`,
-      ),
-    ),
-    rowName: words.tierName,
-  }
-}
-
-/** What is to be known about outcomes and is not said in their cells; small bases stand there. */
-const SAID_BELOW: readonly Flag[] = [
-  'timingUnknown',
-  'repeatedKeys',
-  'fromNps',
-  'ambiguousScale',
-  'waveIgnored',
-  'pooledWaves',
-]
-
-/** Flag and the outcomes that carry it, for the words under the table. */
-export function outcomeNotes(outcomes: readonly Outcome[]): { labels: string[]; flag: Flag }[] {
-  return SAID_BELOW.flatMap((flag) => {
-    const labels = outcomes
-      .filter(({ total, tiers }) =>
-        [total, ...tiers.map(({ estimate }) => estimate)].some(({ flags }) => flags.includes(flag)),
-      )
-      .map(({ metric }) => metric.label)
-    return labels.length === 0 ? [] : [{ labels, flag }]
-  })
-}
-
-/** Satisfied but not connected against connected, largest gap first. */
-export function motivatorGapsView({ motivators }: Connection): GapsView {
-  const rows = motivators
-    .map(({ variable, label, satisfied, connected }) => ({
-      id: null,
-      label: label === '' ? variable : label,
-      lower: satisfied,
-      upper: connected,
-    }))
-    .toSorted((a, b) => (gapOf(b) ?? -Infinity) - (gapOf(a) ?? -Infinity))
-  const [largest] = rows
-  const gap = largest === undefined ? null : gapOf(largest)
-  return {
-    unit: 'scale',
-    rows,
-    lowerName: words.motivators.satisfied,
-    upperName: words.motivators.connected,
-    gapName: words.motivators.gap,
-    selected: null,
-    summary:
-      largest === undefined || gap === null
-        ? words.motivators.none
-        : words.motivators.summary(
-            largest.label,
-            formatChange(gap, { unit: 'scale', n: largest.lower.n }),
-          ),
-    rowName: words.motivators.name,
-  }
-}
-
-/** Means or top-2 shares of everybody, highest first. */
-export function motivatorsView(
-  { motivators }: Connection,
-  figure: 'mean' | 'topTwo',
-): DotWhiskerView {
-  const unit = figure === 'mean' ? ('scale' as const) : ('percent' as const)
-  const rows = motivators
-    .map(({ variable, label, estimate, topTwo }) => ({
-      id: null,
-      label: label === '' ? variable : label,
-      estimate: figure === 'mean' ? estimate : topTwo,
-    }))
-    .toSorted((a, b) => (b.estimate.value ?? -Infinity) - (a.estimate.value ?? -Infinity))
-  return {
-    unit,
-    ...(figure === 'topTwo' ? { ends: { min: 0, max: 100 } } : {}),
-    rows,
-    reference: null,
-    selected: null,
-    summary: words.motivators.meanSummary(
-      rows.map(
-        ({ label, estimate: { value, n } }) => `${label} ${formatValue(value, { unit, n })}`,
-      ),
-    ),
-    rowName: words.motivators.name,
   }
 }
 

@@ -181,6 +181,8 @@ function segment({ view, row, index, at, plot, look }: SegmentOptions): Shape[] 
   const fill = weak || quiet ? over(colour, colours.canvas, weak ? WEAK : EARLIER) : colour
   const selected = at.large && view.selected === step.tier
   const size = at.large ? 18 : quiet ? 13 : 12
+  const said = formatShare((wholePercentages(shares)[index] ?? 0) / 100)
+  const inset = to - from > 56 * zoom ? (at.large ? 12 : 8) : 5
   return [
     {
       type: 'rect',
@@ -198,11 +200,11 @@ function segment({ view, row, index, at, plot, look }: SegmentOptions): Shape[] 
           }),
         ]
       : []),
-    ...(to - from > (size * 2.6 + 8) * zoom
+    ...(to - from > (said.length * size * 0.6 + 2 * inset) * zoom
       ? [
-          textAt(formatShare((wholePercentages(shares)[index] ?? 0) / 100), {
+          textAt(said, {
             look,
-            x: from + (at.large ? 12 : 8) * zoom,
+            x: from + inset * zoom,
             y: (at.top + at.bottom) / 2,
             size,
             weight: 600,

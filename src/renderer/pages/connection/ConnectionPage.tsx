@@ -104,7 +104,8 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
         onClear={() =>
           change({ wave: null, segment: null, conditions: [], weight: null, by: null })
         }
-        editor={editor}
+        editor={view.selected === RULE ? editor : null}
+        onEdit={() => change({ selected: RULE })}
       />
     )
   }
@@ -208,11 +209,14 @@ interface NoAnswerProps {
   catalogue: Catalogue
   onSurvey: (dataset: string | null) => void
   onClear: () => void
+  /** Null while the rule is not looked at. */
   editor: ReactNode
+  onEdit: () => void
 }
 
 /** No ladder: nobody asked, several surveys, a rule that does not fit, or a filter that fails. */
-function NoAnswer({ error, catalogue, onSurvey, onClear, editor }: NoAnswerProps) {
+function NoAnswer(props: NoAnswerProps) {
+  const { error, catalogue, onSurvey, onClear, editor, onEdit } = props
   const code = error instanceof CallError ? error.code : null
   const surveys = surveysOf(catalogue)
   if (code === 'METRIC_NEEDS') return <Teach data reason={error.message} />
@@ -229,11 +233,16 @@ function NoAnswer({ error, catalogue, onSurvey, onClear, editor }: NoAnswerProps
             onChange={onSurvey}
           />
         )}
-        <Button variant="default" size="xs" onClick={onClear} style={{ alignSelf: 'flex-start' }}>
-          {messages.filter.clear}
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" size="xs" onClick={onClear}>
+            {messages.filter.clear}
+          </Button>
+          <Button variant="default" size="xs" data-opens="rule" onClick={onEdit}>
+            {words.rule.edit}
+          </Button>
+        </Group>
       </ErrorNotice>
-      <Inspect>{editor}</Inspect>
+      {editor !== null && <Inspect>{editor}</Inspect>}
     </PageFrame>
   )
 }

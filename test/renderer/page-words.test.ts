@@ -101,6 +101,7 @@ test('the first sentence of a finding is the title, and a decimal point ends no 
     first: 'CSAT fell from 82.1 % to 78.4 %.',
     rest: 'By group: nothing changed.',
   })
+  expect(splitFinding('Returns is worst. “Buy in store” rose.').rest).toBe('“Buy in store” rose.')
   expect(splitFinding('NPS is +31.')).toEqual({ first: 'NPS is +31.', rest: '' })
 })
 

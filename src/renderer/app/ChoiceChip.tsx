@@ -25,7 +25,10 @@ export function ChoiceChip({ name, value, none, choices, onChoose, children }: C
   const shown = value === null ? none : (chosen?.short ?? chosen?.label ?? value)
   return (
     <Menu position="bottom-start" width={260} keepMounted={false}>
-      <div className={classes['chip']} data-active={value !== null || undefined}>
+      <div
+        className={classes['chip']}
+        data-active={(none !== undefined && value !== null) || undefined}
+      >
         <Menu.Target>
           <UnstyledButton className={classes['chipMain'] ?? ''}>
             {name} <strong>{shown}</strong>

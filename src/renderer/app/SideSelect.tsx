@@ -14,13 +14,10 @@ export interface SideSelectProps {
   value: string | null
   catalogue: Catalogue
   onChange: (expression: string | null) => void
-  /** In a row of chips: small, its name not written beside it. */
-  compact?: boolean
 }
 
 /** A wave, a segment or a filter of one's own. */
-export function SideSelect(props: SideSelectProps) {
-  const { label, value, catalogue, onChange, compact = false } = props
+export function SideSelect({ label, value, catalogue, onChange }: SideSelectProps) {
   const [writing, setWriting] = useState(false)
   const listed = new Set([
     ...catalogue.waves.map(({ name }) => waveCondition(name)),
@@ -47,7 +44,7 @@ export function SideSelect(props: SideSelectProps) {
   return (
     <>
       <Select
-        {...(compact ? { 'aria-label': label, title: label, size: 'xs', w: '8.5rem' } : { label })}
+        label={label}
         placeholder={words.pickSide}
         data={groups}
         value={value}

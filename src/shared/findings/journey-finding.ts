@@ -20,11 +20,12 @@ export function journeyFinding(map: MapOfFinding): string {
   return [standOut(map, touchpoints), changes].filter((part) => part !== '').join(' ')
 }
 
-/** The curve that is marked: the last wave where waves are laid over, else the total. */
+/** The curve that is marked: the side after, the last wave where waves are laid over, else the total. */
 export function shownEstimate(
-  { estimates }: Pick<TouchpointView, 'estimates'>,
+  { estimates, comparison }: Pick<TouchpointView, 'estimates' | 'comparison'>,
   overlays: MapOfFinding['overlays'],
 ): Estimate | null {
+  if (comparison !== null) return comparison.after
   const byWave = overlays.length > 0 && overlays.every(({ group }) => 'wave' in group)
   return (byWave ? estimates[overlays.length] : estimates[0]) ?? null
 }

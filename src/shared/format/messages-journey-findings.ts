@@ -50,7 +50,9 @@ export const journeyFindingMessages = {
       : `Before and after, none of ${count(of, 'touchpoint', 'touchpoints')} changed clearly.`,
   noneTested: 'No touchpoint has enough answers on both sides to test a change.',
   changed: (c: { name: string; change: string; rose: boolean; more: number; of: number }) =>
-    `“${c.name}” ${c.rose ? 'rose' : 'fell'} clearly (change ${c.change})${
-      c.more === 0 ? '' : `, and so many others changed clearly: ${c.more}`
-    } (of ${c.of} tested).`,
+    `“${c.name}” ${c.rose ? 'rose' : 'fell'} clearly (${c.change})${
+      c.more === 0
+        ? `, the only one of ${count(c.of, 'touchpoint', 'touchpoints')} tested`
+        : `; ${c.more} more of ${c.of} touchpoints tested changed clearly`
+    }.`,
 }

@@ -32,6 +32,9 @@ export function Shell({ status, project, children }: ShellProps) {
       <Rail />
       <TopBar project={project} status={status} />
       <main id="page" className={classes['page']} tabIndex={-1} aria-label={messages.app.page}>
+        {project.sample !== null && (
+          <p className={classes['printed']}>{messages.project.inventedHelp}</p>
+        )}
         <ErrorBoundary resetKey={path}>{children}</ErrorBoundary>
       </main>
       <aside

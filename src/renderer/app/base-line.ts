@@ -7,7 +7,7 @@ import type { View } from './view-state.ts'
 
 /** What all base lines of a page share. */
 export interface BaseContext {
-  /** What the figures are restricted to, in words. */
+  /** Where the figures come from, if not from a client, and what they are restricted to, in words. */
   filters: readonly string[]
   /** What a dataset's rows are: answers of a survey, else customers. */
   people: (dataset: string) => 'answers' | 'customers'
@@ -16,12 +16,17 @@ export interface BaseContext {
 export function baseContext(view: View, catalogue: Catalogue): BaseContext {
   const kinds = new Map(catalogue.datasets.map(({ name, kind }) => [name, kind]))
   return {
-    filters: filterWords(view, catalogue.variables),
+    filters: [...sourceWords(catalogue), ...filterWords(view, catalogue.variables)],
     people: (dataset) => {
       const kind = kinds.get(dataset)
       return kind === undefined || kind === 'survey' ? 'answers' : 'customers'
     },
   }
+}
+
+/** Said under every picture of a sample project. */
+export function sourceWords({ settings }: Pick<Catalogue, 'settings'>): string[] {
+  return settings.sample === null ? [] : [messages.base.invented]
 }
 
 /**

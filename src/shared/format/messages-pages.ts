@@ -12,6 +12,7 @@ export const pageMessages = {
     upTo: (n: string, side: string) => `Base up to ${n} answers in ${side}`,
     inWave: (n: string, wave: string) => `${n} in ${wave}`,
     effective: (n: string) => `effective ${n}`,
+    invented: 'invented data',
     unweighted: 'unweighted',
     weighted: (weight: string) => `weighted by ${weight}`,
     intervals: (level: string) => `intervals ${level}`,

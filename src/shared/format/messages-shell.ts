@@ -31,6 +31,10 @@ export const shellMessages = {
     saveCopy: 'Save a copy',
     close: 'Close the project',
     notice: 'About this file',
+    invented: 'Invented data',
+    inventedHelp: 'A sample project: every customer, answer and figure in it is invented.',
+    title: (name: string, invented: boolean) =>
+      `${name}${invented ? ' · Invented data' : ''} · Truenorth`,
     undo: (label: string | null) => (label === null ? 'Nothing to undo' : `Undo: ${label}`),
     redo: (label: string | null) => (label === null ? 'Nothing to redo' : `Redo: ${label}`),
     undone: (label: string) => `Undone: ${label}`,
@@ -125,6 +129,22 @@ export const shellMessages = {
     choose: 'Choose files',
     open: 'Open a project',
     create: 'New project',
+    samples: 'Look around in a sample',
+    samplesHelp:
+      'Invented customers and answers, made on this computer in a few seconds and kept in your own folder.',
+    sample: {
+      retailer: {
+        name: 'A clothes retailer',
+        about:
+          'Two waves of 12,000 answers, churn and loyalty data, 24 touchpoints: what connected customers are worth, and where they are won.',
+      },
+      brokerage: {
+        name: 'A brokerage',
+        about:
+          'One wave of 8,000 clients and 96 touchpoints: what people say matters to them, and what does.',
+      },
+    },
+    makingSample: 'Making the sample',
     recent: 'Recent projects',
     noRecent: 'Projects you open are listed here.',
     opened: (when: string) => `opened ${when}`,

@@ -63,14 +63,18 @@ async function execute(name: string, rest: string[], streams: Streams): Promise<
     const { openSession } = await import('./session.ts')
     const opened = openSession(read)
     session = opened
-    const ask: Ask = async <P extends ProcedureName>(procedure: P, input: Input<P>) =>
-      (await opened.request(procedure, input, {
+    const ask: Ask = async <P extends ProcedureName>(procedure: P, input: Input<P>) => {
+      const output = await opened.request(procedure, input, {
         signal: stop.signal,
         onProgress: progress,
-      })) as Output<P>
+      })
+      if (procedure === 'samples.create') {
+        notesOn((output as Output<'samples.create'>).project, streams)
+      }
+      return output as Output<P>
+    }
     if (command.project) {
-      const status = await ask('project.open', { file: { path: given.operands[0] ?? '' } })
-      for (const notice of status.notices) streams.note(`${plainText(notice)}\n`)
+      notesOn(await ask('project.open', { file: { path: given.operands[0] ?? '' } }), streams)
     }
     return await command.run(ask, given)
   } finally {
@@ -78,6 +82,11 @@ async function execute(name: string, rest: string[], streams: Streams): Promise<
     stop.abort()
     await session?.close()
   }
+}
+
+/** What is to be known about a project: read only, in a synced folder, invented. */
+function notesOn({ notices }: Output<'project.open'>, streams: Streams): void {
+  for (const notice of notices) streams.note(`${plainText(notice)}\n`)
 }
 
 function reading(

@@ -1,7 +1,14 @@
 import { allot, allotBy } from '../allot.ts'
 import { near } from '../answers.ts'
 import { SERVICE_HEADERS, serviceAnswers } from '../service.ts'
-import { closenessOf, ladderAnswers, standings, type Standing, type TierShares } from '../ladder.ts'
+import {
+  closenessOf,
+  ladderAnswers,
+  standings,
+  type MotivatorAim,
+  type Standing,
+  type TierShares,
+} from '../ladder.ts'
 import type { Random } from '../random.ts'
 import { csvText, type Row } from '../sample.ts'
 import { remark } from '../remarks.ts'

@@ -1,6 +1,7 @@
 import { Select, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { sourceWords } from '../../app/base-line.ts'
 import { filterWords } from '../../app/condition-words.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { sideName } from '../../app/sides.ts'
@@ -68,7 +69,7 @@ export function Comparisons(props: ComparisonsProps) {
         rows,
         beforeName,
         afterName,
-        filters: filterWords(view, catalogue.variables),
+        filters: [...sourceWords(catalogue), ...filterWords(view, catalogue.variables)],
       })}
     >
       <Stack gap="xl">

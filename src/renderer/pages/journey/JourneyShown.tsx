@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { useId, useMemo, useState } from 'react'
+import { sourceWords } from '../../app/base-line.ts'
 import { journeyCommand } from '../../app/copy-command.ts'
 import { filterWords } from '../../app/condition-words.ts'
 import { Inspect } from '../../app/inspector-slot.tsx'
@@ -98,7 +99,7 @@ export function JourneyShown({ answer, curves, looked, controls, editing }: Jour
       lead={finding.rest}
       note={journeyNote(view, {
         wave,
-        filters: filterWords(filters, catalogue.variables),
+        filters: [...sourceWords(catalogue), ...filterWords(filters, catalogue.variables)],
         rest: curves.kind === 'by' ? view.overlays.length - shown.length : 0,
       })}
     >

@@ -14,6 +14,7 @@ import { SchemeMenu } from '../../app/SchemeMenu.tsx'
 import { messages } from '../../../shared/format/messages.ts'
 import { projectNameFor } from './project-name.ts'
 import { RecentProjects } from './RecentProjects.tsx'
+import { SampleProjects } from './SampleProjects.tsx'
 import classes from './start.module.css'
 
 const words = messages.start
@@ -77,6 +78,7 @@ export function StartPage({ status }: { status: Status }) {
               {words.create}
             </Button>
           </Group>
+          <SampleProjects />
           <RecentProjects recent={status.recent} />
         </Stack>
       </main>

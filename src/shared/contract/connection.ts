@@ -4,13 +4,12 @@ import {
   connectionRuleChangeSchema,
   connectionRuleSchema,
   estimateSchema,
-  groupSchema,
   intervalSchema,
   scaleSchema,
   tierSchema,
 } from '../model/index.ts'
 import { catalogueMetricSchema } from './datasets.ts'
-import { viewFilterSchema } from './figures.ts'
+import { tierChangesSchema, tierSharesSchema, viewFilterSchema } from './figures.ts'
 
 /** Connection tiers: who is in them, what a tier is worth, and what the rest lacks. */
 
@@ -86,13 +85,6 @@ export const connectionOutcomeSchema = z.object({
   lifts: z.array(liftSchema),
 })
 
-/** The tiers of a group of rows. */
-export const tierSharesSchema = z.object({
-  group: groupSchema.nullable(),
-  /** One a step of the ladder, in order. */
-  shares: z.array(z.object({ tier: tierSchema, estimate: estimateSchema })),
-})
-
 const countSchema = z.number().int().nullable()
 
 export const connectionOutputSchema = z.object({
@@ -148,7 +140,7 @@ export const connectionOutputSchema = z.object({
   /** The tiers of every wave, in order, whatever wave is looked at; empty without waves. */
   waves: z.array(tierSharesSchema),
   /** Each tier's share in the wave looked at against the wave before; empty without one. */
-  changes: z.array(z.object({ tier: tierSchema, comparison: comparisonSchema })),
+  changes: tierChangesSchema,
   groups: z.array(tierSharesSchema),
   outcomes: z.array(connectionOutcomeSchema),
   left: z.array(z.object({ metric: z.string(), reason: z.string() })),

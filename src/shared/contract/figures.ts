@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { comparisonSchema, estimateSchema } from '../model/index.ts'
+import { comparisonSchema, estimateSchema, groupSchema, tierSchema } from '../model/index.ts'
 import { catalogueMetricSchema } from './datasets.ts'
 
 /** Questions for figures and their answers. */
@@ -90,9 +90,35 @@ export const distributionSchema = z.object({
   flags: estimateSchema.shape.flags,
 })
 
+/** The tiers of a group of rows. */
+export const tierSharesSchema = z.object({
+  group: groupSchema.nullable(),
+  /** One a step of the ladder, in order. */
+  shares: z.array(z.object({ tier: tierSchema, estimate: estimateSchema })),
+})
+
+/** Each tier's share against the wave before. */
+export const tierChangesSchema = z.array(
+  z.object({ tier: tierSchema, comparison: comparisonSchema }),
+)
+
 export const overviewOutputSchema = z.object({
   finding: findingSchema,
   metrics: z.array(overviewMetricSchema),
+  /** What became of these metrics since the wave before; empty without one. */
+  changes: z.array(comparisonSchema),
+  /** The connection tiers of one survey; null where the data have none. */
+  tiers: z
+    .object({
+      dataset: z.string(),
+      wave: z.string().nullable(),
+      shares: tierSharesSchema.shape.shares,
+      /** Of every wave, in order; empty without waves. */
+      waves: z.array(tierSharesSchema),
+      changes: tierChangesSchema,
+    })
+    .nullable(),
+  level: z.number(),
   /** NPS answers (0-10), by wave where there are waves; the last one is the headline. */
   distributions: z.array(distributionSchema),
   /** What could not be computed under this filter, with the reason. */

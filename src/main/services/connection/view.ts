@@ -9,11 +9,12 @@ import { maskOf, type HomeMetric } from '../metrics/home.ts'
 import { countsBeside } from './counts.ts'
 import { motivatorsOf } from './motivators.ts'
 import { outcomeMetrics, type Left } from './outcome-metrics.ts'
-import { comparisonOf, outcomeOf, type Outcome, type OutcomeRequest } from './outcomes.ts'
+import { outcomeOf, type Outcome, type OutcomeRequest } from './outcomes.ts'
 import { connectionRuleView } from './rule-view.ts'
 import { sensitivityOf } from './sensitivity.ts'
-import { shownWave, tieredSurvey, type ShownWave, type TieredSurvey } from './survey.ts'
-import { shownShares, tierMetric, tierShares, type ShownShares } from './tier-shares.ts'
+import { shownWave, tieredSurvey, type TieredSurvey } from './survey.ts'
+import { tierChanges } from './tier-changes.ts'
+import { shownShares, tierShares } from './tier-shares.ts'
 
 type Request = ParsedInput<'connection.view'>
 type View = Output<'connection.view'>
@@ -41,7 +42,7 @@ export function connectionView(project: OpenProject, request: Request): View {
   }
   const served = outcomesServed(survey, metrics, { request: asked, left })
   const { changes, outcomes } = adjusted(
-    changesOf(survey, { request: figure, wave, shares }),
+    tierChanges(survey, { request: figure, wave, shares }),
     served.map(({ outcome }) => outcome),
   )
   const byRole = (is: (metric: HomeMetric) => boolean) => {
@@ -105,29 +106,6 @@ function groupsOf(
     left.push({ metric: by, reason: error.message })
     return []
   }
-}
-
-/** Each tier's share in the wave looked at against the wave before. */
-function changesOf(
-  survey: TieredSurvey,
-  options: { request: FigureRequest; wave: ShownWave; shares: ShownShares },
-): View['changes'] {
-  const { request, wave, shares } = options
-  if (wave.before === null || shares.before === null) return []
-  const { weight, confidence, where = [] } = request
-  const before = shownWave(survey, wave.before)
-  return shares.shown.flatMap(({ tier, estimate }) => {
-    const then = shares.before?.find((share) => share.tier === tier)?.estimate
-    if (then === undefined) return []
-    const comparison = comparisonOf(survey.project, tierMetric(survey, tier), {
-      before: [...where, before.where],
-      after: [...where, wave.where],
-      sides: { before: then, after: estimate },
-      weight,
-      confidence,
-    })
-    return [{ tier, comparison }]
-  })
 }
 
 interface Served {

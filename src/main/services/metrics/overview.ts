@@ -1,11 +1,15 @@
+import { adjust } from '../../../shared/engine/compare.ts'
 import { distribution } from '../../../shared/engine/distribution.ts'
 import { overviewFinding } from '../../../shared/findings/index.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Comparison, type Estimate } from '../../../shared/model/index.ts'
+import { shownWave, tieredSurvey } from '../connection/survey.ts'
+import { tierChanges } from '../connection/tier-changes.ts'
+import { shownShares } from '../connection/tier-shares.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, everyMetric, headlineMetrics, waveFilter } from './catalogue.ts'
 import { compareMetrics } from './compare.ts'
-import { estimatesOf, ownWeight, weightOf, type FigureRequest } from './estimate.ts'
+import { estimatesOf, LEVEL, ownWeight, weightOf, type FigureRequest } from './estimate.ts'
 import { maskOf, withFlags, type HomeMetric } from './home.ts'
 
 type Request = ParsedInput<'metrics.overview'>
@@ -35,8 +39,55 @@ export function overviewOf(project: OpenProject, request: Request): Output<'metr
   const touchpoints = everyMetric(project)
     .map(catalogueMetric)
     .filter(({ touchpoint }) => touchpoint !== null)
-  const finding = overviewFinding(metrics, sinceLastWave(project, request), touchpoints)
-  return { finding, metrics, distributions, left }
+  const comparisons = sinceLastWave(project, request)
+  return {
+    finding: overviewFinding(metrics, comparisons, touchpoints),
+    metrics,
+    changes: comparisons.filter(({ group, ...own }) =>
+      metrics.some(({ total }) => group === null && sameFigure(total, own)),
+    ),
+    tiers: ladderOf(project, { request, comparisons }),
+    level: request.confidence ?? LEVEL,
+    distributions,
+    left,
+  }
+}
+
+type Figure = Pick<Estimate, 'metric' | 'variable' | 'dataset'>
+
+const sameFigure = (one: Figure, other: Figure) =>
+  one.metric === other.metric && one.variable === other.variable && one.dataset === other.dataset
+
+/** The tiers that the finding speaks of; null where the data have none, which `left` explains. */
+function ladderOf(
+  project: OpenProject,
+  { request, comparisons }: { request: Request; comparisons: readonly Comparison[] },
+): Output<'metrics.overview'>['tiers'] {
+  try {
+    const survey = tieredSurvey(project, {})
+    const { waves, dataset } = survey.home
+    const wave = shownWave(survey, request.wave ?? waves.at(-1))
+    const { where, confidence } = request
+    const figure = { where: [where], weight: ownWeight(survey.home, request.weight), confidence }
+    const shares = shownShares(survey, { request: figure, wave })
+    const changes = tierChanges(survey, { request: figure, wave, shares })
+    // One family with everything else that this page calls clear or not.
+    const family = [...comparisons, ...changes.map(({ comparison }) => comparison)]
+    const adjusted = adjust(family, 'bh').slice(comparisons.length)
+    return {
+      dataset: dataset.name,
+      wave: wave.wave,
+      shares: shares.shown,
+      waves: shares.waves,
+      changes: changes.map(({ tier, comparison }, at) => ({
+        tier,
+        comparison: adjusted[at] ?? comparison,
+      })),
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return null
+  }
 }
 
 /** The comparisons the compare page makes of the wave shown and the one before it. */

@@ -2,6 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { messages } from '../../shared/format/messages.ts'
+import { ChartSource } from '../charts/chart-source.ts'
 import { ErrorNotice } from '../components/ErrorNotice.tsx'
 import { Waiting } from '../components/Waiting.tsx'
 import { ComparePage } from '../pages/compare/ComparePage.tsx'
@@ -41,21 +42,23 @@ export function Routes() {
   }
   if (status.data.project === null) return <StartPage status={status.data} />
   return (
-    <Shell status={status.data} project={status.data.project}>
-      <Suspense fallback={<Waiting blocks={[48, 240]} />}>
-        <Switch>
-          <Route path="/overview" component={OverviewPage} />
-          <Route path="/connection" component={ConnectionPage} />
-          <Route path="/journey" component={JourneyPage} />
-          <Route path="/compare" component={ComparePage} />
-          <Route path="/data/*?" component={DataPage} />
-          <Route path="/settings" component={SettingsPage} />
-          <Route>
-            <Redirect to="/overview" replace />
-          </Route>
-        </Switch>
-      </Suspense>
-    </Shell>
+    <ChartSource value={status.data.project.sample === null ? null : messages.base.invented}>
+      <Shell status={status.data} project={status.data.project}>
+        <Suspense fallback={<Waiting blocks={[48, 240]} />}>
+          <Switch>
+            <Route path="/overview" component={OverviewPage} />
+            <Route path="/connection" component={ConnectionPage} />
+            <Route path="/journey" component={JourneyPage} />
+            <Route path="/compare" component={ComparePage} />
+            <Route path="/data/*?" component={DataPage} />
+            <Route path="/settings" component={SettingsPage} />
+            <Route>
+              <Redirect to="/overview" replace />
+            </Route>
+          </Switch>
+        </Suspense>
+      </Shell>
+    </ChartSource>
   )
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { messages } from '../../shared/format/messages.ts'
 import classes from './chart.module.css'
+import { useBaseWithSource } from './chart-source.ts'
 import { ChartTable } from './ChartTable.tsx'
 import { createChart } from './echarts.ts'
 import type { EChartsType } from './echarts.ts'
@@ -39,6 +40,7 @@ export function Chart<V>({
 }: ChartProps<V>) {
   const [asTable, setAsTable] = useState(false)
   const [said, setSaid] = useState('')
+  const line = useBaseWithSource(base)
   const { ref, width } = useElementSize<HTMLDivElement>()
   const look = useLook(width)
   const model = useMemo(() => build(view, look), [view, build, look])
@@ -127,7 +129,7 @@ export function Chart<V>({
       </div>
       <VisuallyHidden id={helpId}>{messages.chart.walk}</VisuallyHidden>
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
-      <figcaption className={classes['base']}>{base}</figcaption>
+      <figcaption className={classes['base']}>{line}</figcaption>
     </figure>
   )
 }

@@ -38,6 +38,10 @@ export interface Tokens {
   onPromoter: string
   before: Oklch
   after: Oklch
+  /** Further curves laid over one another, after before and after. */
+  overlay2: Oklch
+  overlay3: Oklch
+  overlay4: Oklch
   /** The four connection tiers: one hue, from a quiet grey to the accent. */
   tierUnconnected: Oklch
   tierSatisfied: Oklch
@@ -78,7 +82,7 @@ export const LIGHT: Tokens = {
   before: [0.6, 0.018, 256],
   after: [0.485, 0.083, 203],
   overlay2: [0.62, 0.13, 68],
-  overlay3: [0.55, 0.2, 352],
+  overlay3: [0.6, 0.19, 352],
   overlay4: [0.33, 0.09, 275],
   tierUnconnected: [0.895, 0.008, 240],
   tierSatisfied: [0.79, 0.037, 200],
@@ -117,7 +121,7 @@ export const DARK: Tokens = {
   before: [0.64, 0.016, 252],
   after: [0.735, 0.1, 202],
   overlay2: [0.83, 0.13, 85],
-  overlay3: [0.66, 0.19, 352],
+  overlay3: [0.62, 0.2, 352],
   overlay4: [0.93, 0.02, 275],
   tierUnconnected: [0.35, 0.016, 250],
   tierSatisfied: [0.425, 0.042, 205],

@@ -3,6 +3,8 @@ import { mapMessages as words } from '../../shared/format/messages-journey-map.t
 import { heightOf } from './axis.ts'
 import type { MapDrawing } from './drawing.ts'
 import classes from './journey-map.module.css'
+import { WIDEST_COLUMN } from './layout.ts'
+import type { MapLayout } from './layout.ts'
 
 /** Lines behind the curve and between the rows. */
 export const Grid = memo(function Grid({ drawing }: { drawing: MapDrawing }) {
@@ -34,6 +36,31 @@ export const Grid = memo(function Grid({ drawing }: { drawing: MapDrawing }) {
     </g>
   )
 })
+
+/** What lies under the selected touchpoint, and under its curve. */
+export function SelectedGround({
+  layout,
+  selected,
+}: {
+  layout: MapLayout
+  selected: number | null
+}) {
+  const placed = layout.touchpoints.find(({ touchpoint }) => touchpoint.id === selected)
+  if (placed === undefined) return null
+  const width = Math.min(placed.width, WIDEST_COLUMN * layout.zoom)
+  return (
+    <g transform={`translate(${placed.x} 0)`} aria-hidden>
+      <rect
+        className={`${classes['ground']} ${classes['upright']}`}
+        x={-width / 2}
+        width={width}
+        y={layout.labels.bottom - 6 * layout.zoom}
+        height={layout.height - layout.labels.bottom + 6 * layout.zoom}
+        rx={6 * layout.zoom}
+      />
+    </g>
+  )
+}
 
 /** The words at the left, which stay while the map is moved sideways. */
 export const Axis = memo(function Axis({ drawing }: { drawing: MapDrawing }) {

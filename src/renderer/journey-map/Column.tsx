@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { ColumnDrawing, Gap } from './drawing.ts'
 import classes from './journey-map.module.css'
-import { SLANT } from './layout.ts'
+import { SLANT, WIDEST_COLUMN } from './layout.ts'
 import type { MapLayout } from './layout.ts'
 import { shapePath } from './shapes.ts'
 
@@ -19,7 +19,7 @@ export const Column = memo(function Column(props: ColumnProps) {
   const { column, layout, label, selected, tabbable } = props
   const { placed, dots, gap, note, derived, stated, reach } = column
   const { zoom, labels, curve, gaps } = layout
-  const half = Math.min(placed.width, 44 * zoom) / 2
+  const half = Math.min(placed.width, WIDEST_COLUMN * zoom) / 2
   const middle = (name: string) => {
     const row = layout.rows.find((each) => each.row === name)
     return row === undefined ? null : (row.top + row.bottom) / 2 + 4 * zoom
@@ -33,20 +33,8 @@ export const Column = memo(function Column(props: ColumnProps) {
       data-touchpoint={placed.touchpoint.id}
       data-selected={selected || undefined}
       data-marked={column.marked || undefined}
-      role="button"
-      tabIndex={tabbable ? 0 : -1}
-      aria-pressed={selected}
-      aria-label={label}
     >
       <g className={classes['upright']}>
-        <rect
-          className={classes['ground']}
-          x={-half}
-          width={half * 2}
-          y={labels.bottom - 6 * zoom}
-          height={layout.height - labels.bottom + 6 * zoom}
-          rx={6 * zoom}
-        />
         <g
           className={classes['name']}
           transform={`translate(${4 * zoom} ${labels.bottom - 10 * zoom}) rotate(${-SLANT})`}
@@ -92,13 +80,14 @@ export const Column = memo(function Column(props: ColumnProps) {
           (derived === null ? (
             <Nothing y={rows.derived} zoom={zoom} />
           ) : (
-            <circle
+            <g
               className={classes['derived']}
               data-unclear={derived.unclear || undefined}
               data-negative={derived.negative || undefined}
-              cy={rows.derived}
-              r={derived.radius}
-            />
+            >
+              <circle cy={rows.derived} r={derived.radius} />
+              {derived.negative && <path d={`M${-3 * zoom} ${rows.derived}h${6 * zoom}`} />}
+            </g>
           ))}
         {rows.stated !== null &&
           (stated === null ? (
@@ -130,6 +119,10 @@ export const Column = memo(function Column(props: ColumnProps) {
       </g>
       <rect
         className={classes['hit']}
+        role="button"
+        tabIndex={tabbable ? 0 : -1}
+        aria-pressed={selected}
+        aria-label={label}
         x={-placed.width / 2}
         width={placed.width}
         y={labels.bottom - 6 * zoom}

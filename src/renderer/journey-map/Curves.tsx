@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { MapDrawing } from './drawing.ts'
 import classes from './journey-map.module.css'
+import { shapePath } from './shapes.ts'
 
 /** Bands, then lines, then the names at their ends. */
 export const Curves = memo(function Curves({ drawing }: { drawing: MapDrawing }) {
@@ -18,10 +19,17 @@ export const Curves = memo(function Curves({ drawing }: { drawing: MapDrawing })
       ))}
       {curves.map(({ tone, label }) =>
         label === null ? null : (
-          <g key={tone} transform={`translate(${layout.end + 8 * layout.zoom} ${label.y})`}>
-            <text className={classes['curveName']} data-tone={tone} y={4 * layout.zoom}>
-              {label.text}
-            </text>
+          <g key={tone} transform={`translate(${layout.end + 12 * layout.zoom} ${label.y})`}>
+            <g className={classes['upright']}>
+              <path
+                className={classes['dot']}
+                data-tone={tone}
+                d={shapePath(tone, { y: 0, radius: 4 * layout.zoom })}
+              />
+              <text className={classes['curveName']} x={8 * layout.zoom} y={4 * layout.zoom}>
+                {label.text}
+              </text>
+            </g>
           </g>
         ),
       )}

@@ -6,7 +6,7 @@ import { touchpointKey } from '../../shared/model/index.ts'
 import type { JourneyEdit } from '../../shared/model/index.ts'
 import { messages } from '../../shared/format/messages.ts'
 import { mapMessages as words } from '../../shared/format/messages-journey-map.ts'
-import { Axis, Grid } from './Axis.tsx'
+import { Axis, Grid, SelectedGround } from './Axis.tsx'
 import { scalesOf, ZOOM_STEP } from './camera.ts'
 import { Column } from './Column.tsx'
 import { Curves } from './Curves.tsx'
@@ -76,9 +76,11 @@ export function JourneyMap(props: JourneyMapProps) {
   )
   const sight = useMemo(
     () => ({
-      map: { width: layout.width, height: layout.height },
       window: { width: room.width, height: room.height },
+      height: layout.height,
       gutter: layout.gutter,
+      end: layout.end,
+      right: layout.width - layout.end,
     }),
     [layout, room],
   )
@@ -103,7 +105,9 @@ export function JourneyMap(props: JourneyMapProps) {
 
   const nodeOf = useCallback(
     ({ kind, id }: Spot) =>
-      windowRef.current?.querySelector<SVGElement>(`[data-${kind}="${id}"]`) ?? null,
+      windowRef.current?.querySelector<SVGElement>(
+        `[data-${kind}="${id}"]:is([tabindex]), [data-${kind}="${id}"] [tabindex]`,
+      ) ?? null,
     [windowRef],
   )
   const focus = useCallback(
@@ -171,15 +175,15 @@ export function JourneyMap(props: JourneyMapProps) {
     const { x, y } = camera.read()
     const scales = scalesOf(camera.read())
     const at = x + column.x * scales.x
-    const side = at > room.width / 2 ? 'left' : 'right'
+    const from = at > room.width / 2 ? 'right' : 'left'
     const away = Math.max(12 * room.zoom, (column.width * scales.x) / 2)
     tip.current?.show({
       name: column.touchpoint.name,
       lines: touchpointLines(column.step - 1, { view, series, touchpoints }),
       notes: rowLines(column.touchpoint, view),
-      side,
-      x: side === 'right' ? at + away : room.width - at + away,
-      y: Math.max(0, y) + layout.labels.bottom * scales.y,
+      from,
+      x: (from === 'left' ? at : room.width - at) + away,
+      y: Math.max(8, y + layout.labels.bottom * scales.y),
     })
   }
 
@@ -296,6 +300,7 @@ export function JourneyMap(props: JourneyMapProps) {
         <svg className={classes['picture']} role="presentation">
           <g className={classes['layer']}>
             <Grid drawing={drawing} />
+            <SelectedGround layout={layout} selected={selected} />
             {layout.stages.map((stage) => (
               <StageHead
                 key={stage.id}

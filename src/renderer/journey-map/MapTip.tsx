@@ -6,11 +6,10 @@ export interface Tip {
   name: string
   lines: readonly string[]
   notes: readonly string[]
-  /** Where in the window: the tip stands beside it. */
-  x: number
+  /** Where in the window, from the top and from the side it keeps clear of. */
   y: number
-  /** On which side there is room. */
-  side: 'left' | 'right'
+  x: number
+  from: 'left' | 'right'
 }
 
 export interface TipHandle {
@@ -23,12 +22,7 @@ export function MapTip({ handle }: { handle: Ref<TipHandle> }) {
   useImperativeHandle(handle, () => ({ show: setTip }), [])
   if (tip === null) return null
   return (
-    <div
-      className={classes['tip']}
-      data-side={tip.side}
-      style={{ left: tip.x, top: tip.y }}
-      aria-hidden
-    >
+    <div className={classes['tip']} style={{ [tip.from]: tip.x, top: tip.y }} aria-hidden>
       <strong>{tip.name}</strong>
       {tip.lines.map((line) => (
         <span key={line}>{line}</span>

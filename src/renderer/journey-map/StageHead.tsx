@@ -31,12 +31,14 @@ export const StageHead = memo(function StageHead(props: StageHeadProps) {
       >
         <svg x={stage.from} y={span.top} width={width} height={height}>
           <rect className={classes['headGround']} width="100%" height="100%" rx={6 * zoom} />
-          <g transform={`translate(${10 * zoom} ${height / 2 + 4.5 * zoom})`}>
-            <text className={`${classes['headName']} ${classes['upright']}`}>
-              {stage.drawnName}
-              {stage.drawnName !== stage.name && <title>{stage.name}</title>}
-            </text>
-          </g>
+          <title>{stage.name}</title>
+          <svg width={width - 6 * zoom} height={height}>
+            <g transform={`translate(${10 * zoom} ${height / 2 + 4.5 * zoom})`}>
+              <text className={`${classes['headName']} ${classes['upright']}`}>
+                {stage.drawnName}
+              </text>
+            </g>
+          </svg>
           <rect
             className={classes['focus']}
             x={1}

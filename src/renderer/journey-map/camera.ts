@@ -16,33 +16,48 @@ export interface Extent {
 }
 
 export interface Sight {
-  map: Extent
   window: Extent
-  /** What the words at the left cover of the window. */
+  height: number
+  /** Where the first stage begins and the last one ends. */
   gutter: number
+  end: number
+  /** Right of the end: names of curves, which are never squeezed; neither is the gutter. */
+  right: number
 }
 
 export const MOST_ZOOM = 3
 /** One press of a key or button, one notch of a wheel. */
 export const ZOOM_STEP = 1.25
+/** Names can be read when the map is squeezed this far. */
+const READABLE = 0.7
 
-export const leastZoom = ({ map, window }: Sight): number => Math.min(1, window.width / map.width)
+/** At this zoom the whole journey lies in the window's width. */
+export const leastZoom = ({ window, gutter, end, right }: Sight): number =>
+  end <= gutter ? 1 : Math.min(1, Math.max(0.05, (window.width - gutter - right) / (end - gutter)))
 
-export const scalesOf = ({ zoom }: Camera): { x: number; y: number } => ({
+/** How a map is shown first: whole where its names can be read then, else from its beginning. */
+export function firstZoom(sight: Sight): number {
+  const least = leastZoom(sight)
+  return least >= READABLE ? least : 1
+}
+
+export const scalesOf = ({ zoom }: Pick<Camera, 'zoom'>): { x: number; y: number } => ({
   x: zoom,
   y: Math.max(1, zoom),
 })
 
 /** The camera moved back to where there is something to see. */
 export function clamp(camera: Camera, sight: Sight): Camera {
+  const { window, gutter, end, right, height } = sight
   const zoom = Math.min(MOST_ZOOM, Math.max(leastZoom(sight), camera.zoom))
-  const scales = scalesOf({ ...camera, zoom })
-  const hold = (at: number, size: number, room: number) =>
-    Math.min(0, Math.max(Math.min(0, room - size), at))
+  const scales = scalesOf({ zoom })
+  const first = gutter * (scales.y - scales.x)
+  const last = Math.min(first, window.width - right * scales.y - end * scales.x)
+  const lowest = Math.min(0, window.height - height * scales.y)
   return {
     zoom,
-    x: hold(camera.x, sight.map.width * scales.x, sight.window.width),
-    y: hold(camera.y, sight.map.height * scales.y, sight.window.height),
+    x: Math.min(first, Math.max(last, camera.x)),
+    y: Math.min(0, Math.max(lowest, camera.y)),
   }
 }
 
@@ -78,7 +93,7 @@ export function shown(
   const scale = scalesOf(camera).x
   const [start, end] = [camera.x + from * scale - air, camera.x + to * scale + air]
   const over = Math.max(0, end - sight.window.width)
-  const under = Math.max(0, sight.gutter - start)
+  const under = Math.max(0, sight.gutter * scalesOf(camera).y - start)
   return over === 0 && under === 0
     ? camera
     : panned(camera, { x: under > 0 ? under : -over, y: 0 }, sight)

@@ -60,7 +60,7 @@ export interface DrawingOptions extends Pick<LayoutOptions, 'width' | 'height' |
 }
 
 const NOTE_SIZE = 12
-const DOT = { least: 2.5, most: 7 }
+const DOT = { least: 3, most: 6.5 }
 
 export function drawingOf(options: DrawingOptions): MapDrawing {
   const { view, stages, series, zoom } = options
@@ -71,7 +71,7 @@ export function drawingOf(options: DrawingOptions): MapDrawing {
     const found = rows.map((row) => row[index] ?? null)
     return found.some((estimate) => estimate !== null && estimate.value !== null)
       ? null
-      : reasonOf(found)
+      : reasonOf([...found, touchpoints[index]?.estimates[0] ?? null])
   }
   const layout = roomyLayout(
     options,
@@ -81,7 +81,7 @@ export function drawingOf(options: DrawingOptions): MapDrawing {
   const scale = { top: layout.curve.top + 26 * zoom, bottom: layout.curve.bottom - 26 * zoom }
   const y = (value: number) => heightOf(value, axis, scale)
   const place = (index: number) => layout.touchpoints[index]?.x ?? 0
-  const mostN = Math.max(1, ...estimates.map(({ n }) => n ?? 0))
+  const fullN = fullBase(estimates)
   const main = mainSeries(series)
 
   const drawn = series.map((each, at) => {
@@ -108,7 +108,7 @@ export function drawingOf(options: DrawingOptions): MapDrawing {
     { height: 16 * zoom, ...scale },
   )
   const notes = notesOf({ options, layout, y, scale, obstacles: drawn.flatMap(alongCurve) })
-  const sizes = rowSizes(touchpoints, { zoom, pitch: layout.touchpoints[0]?.width ?? 26 * zoom })
+  const sizes = rowSizes(touchpoints, layout)
 
   return {
     layout,
@@ -131,7 +131,7 @@ export function drawingOf(options: DrawingOptions): MapDrawing {
         dots: series.flatMap(({ tone }, at) => {
           const estimate = rows[at]?.[index]
           if (estimate?.value == null) return []
-          const radius = DOT.most * Math.sqrt((estimate.n ?? 0) / mostN)
+          const radius = DOT.most * Math.sqrt(Math.min(1, (estimate.n ?? 0) / fullN))
           return [
             {
               tone,
@@ -151,6 +151,12 @@ export function drawingOf(options: DrawingOptions): MapDrawing {
   }
 }
 
+/** The base from which a point is full: twice the middle one, so that one large base dwarfs nothing. */
+function fullBase(estimates: readonly Estimate[]): number {
+  const bases = estimates.flatMap(({ n }) => n ?? []).sort((a, b) => a - b)
+  return Math.max(1, 2 * (bases[bases.length >> 1] ?? 0))
+}
+
 const isWeak = (estimate: Estimate | null | undefined): boolean =>
   estimate?.flags.includes('veryLowBase') === true
 
@@ -166,7 +172,7 @@ function roomyLayout(options: DrawingOptions, gaps: boolean): MapLayout {
   const names = series.map(({ label }) => Math.min(120 * zoom, textWidth(label, NOTE_SIZE * zoom)))
   const least = Math.max(
     (editable ? 40 : 16) * zoom,
-    series.length > 1 ? Math.max(...names) + 22 * zoom : 0,
+    series.length > 1 ? Math.max(...names) + 30 * zoom : 0,
   )
   const lay = (right: number) => layoutOf(stages, { width, height, zoom, rows, gaps, right })
   const first = lay(least)
@@ -273,9 +279,12 @@ function notesOf(given: {
 /** Sizes in the rows: areas and heights grow with the figure, the largest of the map being full. */
 function rowSizes(
   touchpoints: readonly TouchpointView[],
-  { zoom, pitch }: { zoom: number; pitch: number },
+  { zoom, touchpoints: placed, rows }: MapLayout,
 ) {
-  const most = Math.min(13 * zoom, pitch / 2 - 1)
+  const narrowest = Math.min(...placed.map(({ width }) => width))
+  const most = Math.min(13 * zoom, narrowest / 2 - 1)
+  const bars = rows.find(({ row }) => row === 'reach')
+  const tallest = bars === undefined ? 0 : bars.bottom - bars.top - 12 * zoom
   const derived = touchpoints.flatMap(({ importance }) => importance.derived?.value ?? [])
   const stated = touchpoints.flatMap(({ importance }) => importance.stated?.value ?? [])
   const reach = touchpoints.flatMap(({ reachShare }) => reachShare ?? [])
@@ -313,7 +322,7 @@ function rowSizes(
             : asked === least
               ? most * 0.7
               : 3.5 * zoom + ((most * 0.9 - 3.5 * zoom) * (wish - least)) / (asked - least),
-        reach: reachShare === null ? null : (40 * zoom * reachShare) / Math.max(...reach, 1e-9),
+        reach: reachShare === null ? null : (tallest * reachShare) / Math.max(...reach, 1e-9),
       }
     },
   }

@@ -77,7 +77,9 @@ const LINE = 14
 
 /** Between two stages. */
 export const STAGE_GAP = 6
-const LEAST_COLUMN = 26
+/** What is lit of a column, at most. */
+export const WIDEST_COLUMN = 44
+const LEAST_COLUMN = 22
 const LEAST_STAGE = 84
 const GUTTER = 84
 const ROW_HEIGHT: Record<MapRow, number> = { derived: 56, stated: 48, reach: 52 }
@@ -89,7 +91,10 @@ export function layoutOf(stages: readonly MapStage[], options: LayoutOptions): M
   const room = width - gutter - options.right - STAGE_GAP * zoom * Math.max(0, stages.length - 1)
   const pitch = pitchOf(counts, { room, zoom })
   const widthOf = (count: number) => Math.max(LEAST_STAGE * zoom, count * pitch)
-  const rowsHeight = options.rows.reduce((sum, row) => sum + ROW_HEIGHT[row] * zoom, 0)
+  // In a low window the curve keeps its room and the rows give way.
+  const low = Math.min(1, Math.max(0.74, options.height / (600 * zoom)))
+  const heightOf = (row: MapRow) => ROW_HEIGHT[row] * zoom * low
+  const rowsHeight = options.rows.reduce((sum, row) => sum + heightOf(row), 0)
   const names = slantedNames(stages, { pitch, zoom, height: options.height })
 
   const placed: PlacedStage[] = []
@@ -124,7 +129,7 @@ export function layoutOf(stages: readonly MapStage[], options: LayoutOptions): M
 
   const heads = { top: 0, bottom: 30 * zoom }
   const labels = { top: heads.bottom, bottom: heads.bottom + names.height + 10 * zoom }
-  const gapHeight = gaps ? 24 * zoom : 0
+  const gapHeight = gaps ? 22 * zoom : 0
   const fixed = labels.bottom + gapHeight + rowsHeight
   const curve = {
     top: labels.bottom,
@@ -133,11 +138,11 @@ export function layoutOf(stages: readonly MapStage[], options: LayoutOptions): M
   let y = curve.bottom + gapHeight
   const rows = options.rows.map((row) => {
     const top = y
-    y += ROW_HEIGHT[row] * zoom
+    y += heightOf(row)
     return { row, top, bottom: y }
   })
   return {
-    width: Math.max(width, end + options.right),
+    width: end + options.right,
     height: y,
     gutter,
     end,
@@ -177,9 +182,9 @@ function slantedNames(
   { pitch, zoom, height }: { pitch: number; zoom: number; height: number },
 ): { height: number; lines(name: string): string[] } {
   const size = NAME_SIZE * zoom
-  const most = Math.max(72 * zoom, Math.min(140 * zoom, height * 0.24))
+  const most = Math.max(72 * zoom, Math.min(140 * zoom, height * 0.22))
   const lines = pitch * SIN >= (2 * LINE + 4) * zoom ? 2 : 1
-  const room = (most - LINE * zoom * COS) / SIN
+  const room = (most - (LINE * COS + 8) * zoom) / SIN
   const split = (name: string) => wrapText(name, { room, size, lines })
   const longest = stages
     .flatMap(({ touchpoints }) => touchpoints.flatMap(({ name }) => split(name)))

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
-import { clamp, leastZoom, panned, shown, styleOf, zoomed } from './camera.ts'
+import { clamp, firstZoom, leastZoom, panned, shown, styleOf, zoomed } from './camera.ts'
 import type { Camera, Sight } from './camera.ts'
 
 export interface CameraHandle {
@@ -24,6 +24,8 @@ export function useCamera(
   onMove: () => void,
 ): CameraHandle {
   const camera = useRef<Camera>({ x: 0, y: 0, zoom: 1 })
+  /** Until somebody zooms, the map finds its own; fitted, it stays so in a window of another size. */
+  const mode = useRef<'first' | 'fitted' | 'free'>('first')
   const latest = useRef({ sight, onMove })
   const handle = useMemo((): CameraHandle => {
     const apply = (next: Camera): boolean => {
@@ -39,9 +41,11 @@ export function useCamera(
       zoom(factor, at) {
         const { width, height } = latest.current.sight.window
         const options = { factor, at: at ?? { x: width / 2, y: height / 2 } }
+        mode.current = 'free'
         apply(zoomed(camera.current, options, latest.current.sight))
       },
       fit: () => {
+        mode.current = 'fitted'
         const zoom = leastZoom(latest.current.sight)
         apply(clamp({ x: 0, y: 0, zoom }, latest.current.sight))
       },
@@ -54,10 +58,12 @@ export function useCamera(
   }, [window])
 
   useLayoutEffect(() => {
-    const before = latest.current.sight
-    const fitted = camera.current.zoom < 1 && camera.current.zoom === leastZoom(before)
     latest.current = { sight, onMove }
-    const zoom = fitted ? leastZoom(sight) : camera.current.zoom
+    const zoom = {
+      first: firstZoom(sight),
+      fitted: leastZoom(sight),
+      free: camera.current.zoom,
+    }[mode.current]
     camera.current = clamp({ ...camera.current, zoom }, sight)
     aim(window.current, camera.current)
   }, [window, sight, onMove])

@@ -81,6 +81,13 @@ export const surveyBook = {
     m1: { ...seven, role: 'motivator' },
     m2: { ...seven, role: 'motivator' },
     m3: { ...seven, role: 'motivator' },
+    store: {
+      type: 'number',
+      role: 'rating',
+      scale: { min: 1, max: 5 },
+      direction: 'high',
+      touchpoint: 'Buy in store',
+    },
     region: { role: 'segment' },
     weight: { type: 'number', role: 'weight' },
   },
@@ -97,9 +104,17 @@ const churnBook = {
 }
 
 export const surveyLines = [
-  'customer,wave,date,satisfaction,difference,m1,m2,m3,region,weight',
+  'customer,wave,date,satisfaction,difference,m1,m2,m3,store,region,weight',
   ...responses.map(({ id, wave, tier, region }) =>
-    [`K${id}`, wave, DATES[wave], ...ANSWERS[tier], region, 1 + (id % 3)].join(','),
+    [
+      `K${id}`,
+      wave,
+      DATES[wave],
+      ...ANSWERS[tier],
+      wave === '2024' ? 1 + (id % 4) : 2 + (id % 4),
+      region,
+      1 + (id % 3),
+    ].join(','),
   ),
 ]
 

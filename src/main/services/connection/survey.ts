@@ -31,24 +31,18 @@ export function tieredSurvey(
   options: { dataset?: string | undefined; rule?: ConnectionRuleChange | undefined },
 ): TieredSurvey {
   const { dataset, rule } = options
-  const seen = rule === undefined ? project : triedRule(project, rule)
-  return surveyOf(seen, homeMetric(seen, { text: 'connected', dataset }).home)
-}
-
-/** A rule that is tried is asked about again with every filter. */
-function triedRule(project: OpenProject, change: ConnectionRuleChange): OpenProject {
-  const rule = changeConnectionRule(project.file.model().settings.connectionRule, change)
-  return project.columns.kept(`rule:${JSON.stringify(rule)}`, () => withRule(project, rule))
+  const stored = project.file.model().settings.connectionRule
+  const seen = rule === undefined ? project : withRule(project, changeConnectionRule(stored, rule))
+  return surveyOf(seen, dataset)
 }
 
 /** The same survey under another rule. */
 export function underRule({ project, home }: TieredSurvey, rule: ConnectionRule): TieredSurvey {
-  const seen = withRule(project, rule)
-  const { dataset } = home
-  return surveyOf(seen, homeMetric(seen, { text: 'connected', dataset: dataset.name }).home)
+  return surveyOf(withRule(project, rule), home.dataset.name)
 }
 
-function surveyOf(project: OpenProject, home: HomeFrame): TieredSurvey {
+function surveyOf(project: OpenProject, dataset: string | undefined): TieredSurvey {
+  const { home } = homeMetric(project, { text: 'connected', dataset })
   const tiers = home.tiers()
   const three = tiers.items.differentiation === null
   const steps = three ? TIERS.filter((tier) => tier !== 'differentiated') : TIERS

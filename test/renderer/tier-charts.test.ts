@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ladderView } from '../../src/renderer/app/ladder-view.ts'
 import { contrast, over, readableOn } from '../../src/renderer/app/colour.ts'
 import { DARK, LIGHT } from '../../src/renderer/app/tokens.ts'
 import { gaps } from '../../src/renderer/charts/gaps.ts'
@@ -12,11 +13,11 @@ import {
   WEAK,
 } from '../../src/renderer/charts/tier-bars.ts'
 import { coloursOf } from '../../src/renderer/charts/use-look.ts'
-import { groupBarsView, ladderView } from '../../src/renderer/pages/connection/connection-view.ts'
+import { groupBarsView, ladderOf } from '../../src/renderer/pages/connection/connection-view.ts'
 import { CONNECTION, HIDDEN_SHARE, estimate, shares } from './connection/fixture.ts'
 import { look, plain } from './figures-of-tests.ts'
 
-const ladder = tierBars(ladderView(CONNECTION, 'connected'), look())
+const ladder = tierBars(ladderView(ladderOf(CONNECTION), { selected: 'connected' }), look())
 
 test('the ladder says in the table what it draws, with what changed', () => {
   expect(ladder.table.rows.map(({ cells }) => cells.map(plain))).toEqual([
@@ -61,7 +62,7 @@ test('every part of a bar is said in words and selects its tier', () => {
 test('a hidden tier hides the bar it is a part of, and no number is left behind', () => {
   const model = tierBars(
     {
-      ...ladderView(CONNECTION, null),
+      ...ladderView(ladderOf(CONNECTION), { selected: null }),
       rows: [{ label: '2025', shares: shares([39, 21, 14, null]) }],
       changes: [],
     },
@@ -71,7 +72,7 @@ test('a hidden tier hides the bar it is a part of, and no number is left behind'
   expect(model.table.rows[0]?.cells[4]).toBe('\u2013')
   const all = tierBars(
     {
-      ...ladderView(CONNECTION, null),
+      ...ladderView(ladderOf(CONNECTION), { selected: null }),
       rows: [{ label: '', shares: shares([null, null, null, null]) }],
     },
     look(),

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
+import { ladderView, waveBefore } from '../../../src/renderer/app/ladder-view.ts'
 import {
   cutWords,
-  ladderView,
+  ladderOf,
   selectionOf,
   tierId,
   tierMetric,
   triedView,
-  waveBefore,
 } from '../../../src/renderer/pages/connection/connection-view.ts'
 import { motivatorGapsView } from '../../../src/renderer/pages/connection/motivators-view.ts'
 import { liftWords, outcomeNotes } from '../../../src/renderer/pages/connection/outcomes-view.ts'
@@ -46,7 +46,9 @@ test('the ladder ends in the wave looked at, with at most three waves before it'
     shares: shares([40, 20, 14, 26]),
   }))
   const rows = (wave: string) =>
-    ladderView({ ...CONNECTION, waves, wave }, null).rows.map(({ label }) => label)
+    ladderView(ladderOf({ ...CONNECTION, waves, wave }), { selected: null }).rows.map(
+      ({ label }) => label,
+    )
   expect(rows('2025')).toEqual(['2022', '2023', '2024', '2025'])
   expect(rows('2021')).toEqual(['2021'])
   expect(waveBefore({ ...CONNECTION, waves, wave: '2025' })).toBe('2024')
@@ -54,7 +56,8 @@ test('the ladder ends in the wave looked at, with at most three waves before it'
 })
 
 test('without waves the ladder is one bar of everybody', () => {
-  const view = ladderView({ ...CONNECTION, waves: [], wave: null, changes: [] }, null)
+  const none = ladderOf({ ...CONNECTION, waves: [], wave: null, changes: [] })
+  const view = ladderView(none, { selected: null })
   expect(view.rows.map(({ label }) => label)).toEqual([''])
 })
 

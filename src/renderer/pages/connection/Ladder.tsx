@@ -1,5 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { useMemo } from 'react'
+import { ladderView, waveBefore } from '../../app/ladder-view.ts'
 import { useView } from '../../app/use-view.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { tierBars } from '../../charts/tier-bars.ts'
@@ -7,7 +8,7 @@ import { DASH, formatCount } from '../../../shared/format/figures.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './connection.module.css'
-import { ladderView, RULE, tierId, triedView, waveBefore } from './connection-view.ts'
+import { ladderOf, RULE, tierId, triedView } from './connection-view.ts'
 import type { Connection, Selection } from './connection-view.ts'
 
 export interface LadderProps {
@@ -25,7 +26,10 @@ export function Ladder({ connection, stored, selection }: LadderProps) {
   const { change } = useView()
   const tier = selection.kind === 'tier' ? selection.tier : null
   const view = useMemo(
-    () => (stored === null ? ladderView(connection, tier) : triedView(stored, connection, tier)),
+    () =>
+      stored === null
+        ? ladderView(ladderOf(connection), { selected: tier })
+        : triedView(stored, connection, tier),
     [connection, stored, tier],
   )
   return (

@@ -2,11 +2,12 @@ import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { Chart } from '../../charts/Chart.tsx'
 import { tierBars } from '../../charts/tier-bars.ts'
+import { waveBefore } from '../../app/ladder-view.ts'
 import { useView } from '../../app/use-view.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import type { Tier } from '../../../shared/model/index.ts'
-import { sensitivityView, tierId, waveBefore } from './connection-view.ts'
+import { sensitivityView, tierId } from './connection-view.ts'
 import type { Connection } from './connection-view.ts'
 
 const words = connectionMessages.sensitivity

@@ -5,18 +5,18 @@ import { TIERS } from '../../../shared/model/index.ts'
 import type { DotWhiskerView } from '../../charts/dot-whisker.ts'
 import type { TierBarsRow, TierBarsView } from '../../charts/tier-bars.ts'
 import type { TrendView } from '../../charts/trend.ts'
+import { tierBarsOf, waveBefore, waveOf } from '../../app/ladder-view.ts'
+import type { Ladder, TierShares } from '../../app/ladder-view.ts'
 import { metricId } from '../../app/metric-id.ts'
 import { formatChange, formatNumber, formatValue } from '../../../shared/format/figures.ts'
 import { groupLabel } from '../../../shared/format/figure-words.ts'
 import { connectionMessages as words } from '../../../shared/format/messages-connection.ts'
-import { messages } from '../../../shared/format/messages.ts'
 
 /** The connection service's answer as the page needs it. Pure. */
 
 export type Connection = Output<'connection.view'>
 export type Outcome = Connection['outcomes'][number]
 export type Lift = Outcome['lifts'][number]
-type Shares = Connection['waves'][number]['shares']
 
 /** What the inspector explains, as the address says it. */
 export type Selection =
@@ -37,33 +37,14 @@ export function selectionOf(connection: Connection, selected: string | null): Se
   return { kind: 'tier', tier: tier !== undefined && known ? tier : 'connected' }
 }
 
-export const waveOf = ({ group }: { group: Connection['waves'][number]['group'] }) =>
-  group?.['wave']?.label ?? ''
+/** What of the answer the picture of the ladder needs. */
+export const ladderOf = (connection: Connection): Ladder => ({
+  ...connection,
+  shares: sharesOf(connection),
+})
 
-/** The wave before the one looked at. */
-export function waveBefore({ waves, wave }: Connection): string | null {
-  const at = waves.findIndex((each) => waveOf(each) === wave)
-  const before = waves[at - 1]
-  return before === undefined ? null : waveOf(before)
-}
-
-const BAR_ROWS = 4
-
-const sharesOf = (connection: Connection): Shares =>
+const sharesOf = (connection: Connection): TierShares =>
   connection.tiers.map(({ tier, share }) => ({ tier, estimate: share }))
-
-/** Up to four waves that end in the one looked at; the whole where there are none. */
-export function ladderView(connection: Connection, selected: Tier | null): TierBarsView {
-  const { waves, wave } = connection
-  const at = waves.findIndex((each) => waveOf(each) === wave)
-  const rows: TierBarsRow[] =
-    at === -1
-      ? [{ label: '', shares: sharesOf(connection) }]
-      : waves
-          .slice(Math.max(0, at + 1 - BAR_ROWS), at + 1)
-          .map((each) => ({ label: waveOf(each), shares: each.shares }))
-  return barsOf(rows, connection, selected)
-}
 
 /** The stored rule's shares over those of the rule that is tried. */
 export function triedView(
@@ -75,30 +56,13 @@ export function triedView(
     { label: words.ladder.storedRow, shares: sharesOf(stored) },
     { label: words.ladder.triedRow, shares: sharesOf(tried) },
   ]
-  return { ...barsOf(rows, tried, selected), changes: [], rowName: words.rule.over }
-}
-
-function barsOf(
-  rows: readonly TierBarsRow[],
-  { changes, level }: Connection,
-  selected: Tier | null,
-): TierBarsView {
-  const last = rows.at(-1)
   return {
-    rows,
-    rank: 'last',
-    changes,
-    level,
-    selected,
-    summary: words.ladder.summary(last?.label ?? '', (last?.shares ?? []).map(tierWords)),
-    rowName: messages.chart.wave,
+    ...tierBarsOf(rows, { changes: [], level: tried.level, selected }),
+    rowName: words.rule.over,
   }
 }
 
-const tierWords = ({ tier, estimate }: Shares[number]) =>
-  `${words.tiers[tier]} ${formatValue(estimate.value, { unit: 'percent', n: estimate.n })}`
-
-const connectedOf = (shares: Shares): Estimate | undefined =>
+const connectedOf = (shares: TierShares): Estimate | undefined =>
   shares.find(({ tier }) => tier === 'connected')?.estimate
 
 /** The ladder of each group. */
@@ -217,7 +181,7 @@ export function sensitivityView(connection: Connection): TierBarsView {
     const points = formatChange(since, { unit: 'percent', n: 1000 })
     return { aside: flips ? say.turned(points) : points }
   }
-  const row = (label: string, shares: Shares, side: { aside?: string }): TierBarsRow => ({
+  const row = (label: string, shares: TierShares, side: { aside?: string }): TierBarsRow => ({
     label,
     shares,
     ...side,

@@ -35,7 +35,7 @@ export function ChoiceChip({ name, value, none, choices, onChoose, children }: C
           </UnstyledButton>
         </Menu.Target>
       </div>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown mah="min(70vh, 36rem)" style={{ overflowY: 'auto' }}>
         <Menu.RadioGroup
           value={value ?? ''}
           onChange={(next) => onChoose(next === '' ? null : next)}

@@ -24,14 +24,15 @@ export interface AnswerHistogramView {
 /** Narrower bars have no room for a share above them. */
 const ROOM_FOR_SHARE = 30
 
-const scoreText = (score: number) => formatNumber(score, Number.isInteger(score) ? 0 : 1)
-
 /** How many gave each answer of a scale, with words where the scale has some. */
 export function answerHistogram(view: AnswerHistogramView, look: Look): ChartModel {
   const { classOf } = view
   const { answers, n } = view.distribution
   const { colours, zoom } = look
   const digits = (n ?? 0) >= 1000 ? 1 : 0
+  const signed = answers.some(({ score }) => score < 0)
+  const scoreText = (score: number) =>
+    (signed && score > 0 ? '+' : '') + formatNumber(score, Number.isInteger(score) ? 0 : 1)
   const labelled = answers.some(({ score, label }) => label !== '' && label !== String(score))
   const roomy = look.width / Math.max(1, answers.length) >= ROOM_FOR_SHARE * zoom
   const classLabel = (score: number) => classOf?.(score).label ?? ''

@@ -29,11 +29,15 @@ export interface DotWhiskerView {
 }
 
 const ROW = 32
+/** With the label above the mark, where there is no room for both on one line. */
+const STACKED_ROW = 44
+const STACKED_WIDTH = 320
 
 /** Rows with label, dot on its interval, value, interval and base: groups, or figures of one unit. */
 export function dotWhisker(view: DotWhiskerView, look: Look): ChartModel {
   const { rows, unit } = view
-  const row = ROW * look.zoom
+  const stacked = look.width < STACKED_WIDTH * look.zoom
+  const row = (stacked ? STACKED_ROW : ROW) * look.zoom
   const height = row * rows.length + 28 * look.zoom
   const points = rows.map(({ id, label, estimate }, dataIndex): ChartPoint => ({
     seriesIndex: 0,
@@ -47,7 +51,7 @@ export function dotWhisker(view: DotWhiskerView, look: Look): ChartModel {
       rows.flatMap(({ estimate: { value, interval } }) => [value, interval?.low, interval?.high]),
       unit,
     )
-  const layout = rowLayout(look, longestLabel(rows))
+  const layout = stacked ? stackedLayout(look) : rowLayout(look, longestLabel(rows))
   return {
     summary: view.summary,
     empty: emptyReason(rows.map(({ estimate }) => estimate)),
@@ -72,6 +76,7 @@ export function dotWhisker(view: DotWhiskerView, look: Look): ChartModel {
                     row: shown,
                     y: row * (dataIndex + 0.5),
                     height: row,
+                    stacked,
                     ends,
                     layout,
                     look,
@@ -113,17 +118,32 @@ export function rowLayout(look: Look, letters: number): RowLayout {
   }
 }
 
+/** Label on a line of its own, then the mark with its value. */
+function stackedLayout({ width, zoom }: Look): RowLayout {
+  return {
+    labelRoom: width,
+    plot: { from: 12 * zoom, to: Math.max(80, width - 56 * zoom) },
+    value: width,
+    interval: null,
+    base: null,
+  }
+}
+
 interface DotRowOptions {
   row: DotRow
   y: number
   height: number
+  stacked: boolean
   ends: { min: number; max: number }
   layout: RowLayout
   look: Look
   view: DotWhiskerView
 }
 
-function dotRow({ row, y, height, ends, layout, look, view }: DotRowOptions): Shape[] {
+function dotRow(options: DotRowOptions): Shape[] {
+  const { row, height, stacked, ends, layout, look, view } = options
+  const lift = stacked ? 10 * look.zoom : 0
+  const y = options.y + lift
   const { colours } = look
   const { estimate } = row
   const { value, interval, n, flags } = estimate
@@ -134,11 +154,12 @@ function dotRow({ row, y, height, ends, layout, look, view }: DotRowOptions): Sh
   const selected = row.id !== null && row.id === view.selected
   const quiet = { look, y, size: 12, colour: colours.inkQuiet, align: 'right' as const }
   return [
-    rowGround({ y, width: look.width, height, look, selected }),
+    rowGround({ y: options.y, width: look.width, height, look, selected }),
     textAt(row.label, {
       look,
       x: 0,
-      y,
+      y: options.y - lift,
+      size: stacked ? 12 : 13,
       colour: weak ? colours.inkQuiet : colours.ink,
       weight: selected ? 600 : 400,
       room: layout.labelRoom,

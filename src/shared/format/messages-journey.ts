@@ -9,6 +9,7 @@ export const journeyMessages = {
   interval: 'Interval',
   change: 'Change',
   verdict: 'Verdict',
+  verdicts: { clear: 'clear', unclear: 'unclear', notTested: 'not tested' },
   derived: 'Derived importance',
   stated: 'Stated importance',
   reach: 'Reach',
@@ -22,7 +23,7 @@ export const journeyMessages = {
     wave === null ? `base ${range} answers` : `base ${range} answers in ${wave}`,
   gap: 'gap: too few answers, or nothing asked',
   clear: (clear: number, tested: number) =>
-    `${count(clear, 'difference', 'differences')} clear of ${tested} tested, p adjusted (Benjamini-Hochberg)`,
+    `${clear} of ${count(tested, 'difference', 'differences')} clear (Benjamini-Hochberg)`,
   notDrawn: (n: number) => `${count(n, 'group', 'groups')} not drawn`,
   controls: {
     label: 'What the map shows',
@@ -36,8 +37,7 @@ export const journeyMessages = {
     waves: 'Waves',
     groups: 'Curves drawn',
     groupsMost: 'At most four at a time',
-    rows: 'Rows',
-    rowsShown: (shown: number, all: number) => (shown === all ? 'All' : `${shown} of ${all}`),
+    rows: 'Rows under the curve',
     rowNames: { derived: 'Derived importance', stated: 'Stated importance', reach: 'Reach' },
     view: 'Look at it as',
     map: 'Map',
@@ -134,7 +134,9 @@ export const journeyMessages = {
     segments: 'Segments',
     importance: 'Importance',
     rank: (rank: number, of: number) => `rank ${rank} of ${of}`,
-    correlation: (value: string) => `r ${value}`,
+    correlation: (value: string, range: string | null) =>
+      range === null ? `r ${value}` : `r ${value}, ${range}`,
+    mean: (value: string, range: string) => `mean ${value}, ${range}`,
     verdict: 'Verdict',
     verdicts: {
       hidden: 'Hidden driver',
@@ -167,7 +169,10 @@ export const journeyMessages = {
   },
   questions: {
     title: 'Questions and their touchpoints',
-    help: 'Select questions, then say at which touchpoint they were asked. Each assignment is one step of undo and holds in all journeys.',
+    help: 'Select questions, then say at which touchpoint they were asked.',
+    helpMore:
+      'Each assignment is one step of undo and holds in all journeys of the project, since it says what the question is about.',
+    keys: 'Keys in the list',
     all: (n: number) => `All ${n}`,
     unplaced: (n: number) => `Not placed ${n}`,
     show: 'Which questions',
@@ -188,7 +193,7 @@ export const journeyMessages = {
     choose: 'Choose a touchpoint',
     newTouchpoint: 'New touchpoint …',
     nothing: 'No touchpoint',
-    assign: (n: number) => `Assign ${n}`,
+    assign: (n: number) => (n === 0 ? 'Assign' : `Assign ${n}`),
     newName: 'Name of the new touchpoint',
     newStage: 'In stage',
     newStageOption: 'New stage …',
@@ -196,7 +201,6 @@ export const journeyMessages = {
     done: (n: number, touchpoint: string) =>
       `${count(n, 'question', 'questions')} assigned to “${touchpoint}”`,
     doneNone: (n: number) => `${count(n, 'question', 'questions')} taken off the touchpoints`,
-    first: 'Select questions in the list first.',
     readOnly: 'This project is read only: nothing can be assigned.',
     back: 'Back to the map',
   },

@@ -24,7 +24,9 @@ export function unplacedOf(
       const { role, label } = variable.meaning
       const touchpoint = touchpointOf(variable, { byLabel: id === null })
       const placed = touchpoint !== null && here.has(touchpointKey(touchpoint))
-      if (placed || (touchpoint === null && (role === null || !PLACEABLE.has(role)))) return []
+      // What is about the whole, such as a motivator, is about no touchpoint, whatever it is called.
+      const placeable = role === null ? touchpoint !== null : PLACEABLE.has(role)
+      if (placed || !placeable) return []
       return [
         { dataset: from, variable: variable.name, label: label || variable.name, role, touchpoint },
       ]

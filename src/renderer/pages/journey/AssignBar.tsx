@@ -1,4 +1,4 @@
-import { Button, Select, Text, TextInput } from '@mantine/core'
+import { Button, Select, TextInput, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import type { RefObject } from 'react'
 import type { JourneyView } from '../../../shared/contract/index.ts'
@@ -106,9 +106,7 @@ export function AssignBar({ view, selected, target, choice, onAssign }: AssignBa
       <Button type="submit" size="xs" disabled={to === null || selected === 0}>
         {words.assign(selected)}
       </Button>
-      <Text size="xs" c="dimmed" role="status" style={{ alignSelf: 'center' }}>
-        {selected === 0 ? words.first : words.selected(selected)}
-      </Text>
+      <VisuallyHidden role="status">{words.selected(selected)}</VisuallyHidden>
     </form>
   )
 }

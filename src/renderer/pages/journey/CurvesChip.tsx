@@ -172,7 +172,7 @@ function Groups({ view, catalogue, curves, shown, change, onChosen }: GroupsProp
           ...(catalogue.waves.length > 1 ? [{ value: 'wave', label: words.waves }] : []),
           ...items,
         ]}
-        value={curves.kind === 'by' ? curves.variable : null}
+        value={curves.kind === 'by' ? referenceOf(curves.variable, catalogue) : null}
         onChange={(by) => {
           onChosen()
           change({ by, curves: null, groups: [], before: null, after: null })
@@ -198,3 +198,7 @@ function Groups({ view, catalogue, curves, shown, change, onChosen }: GroupsProp
     </>
   )
 }
+
+/** As the list of choices writes it: an address may name a variable without its dataset. */
+const referenceOf = (name: string, catalogue: Catalogue): string =>
+  findVariable(name, catalogue.variables)?.reference ?? name

@@ -35,7 +35,7 @@ export function HowToRead({ view, rows, editable, command, onAssign }: HowToRead
       <InspectorHeading over={view.journey.name} title={words.title} />
       <Stack gap={6}>
         {sentences.map((sentence) => (
-          <Text key={sentence} size="sm" c="var(--tn-ink-second)">
+          <Text key={sentence} size="xs" lh={1.5} c="var(--tn-ink-second)">
             {sentence}
           </Text>
         ))}
@@ -84,6 +84,22 @@ export function HowToRead({ view, rows, editable, command, onAssign }: HowToRead
       <div>
         <CopyText text={command} label={messages.inspector.copyCommand} />
       </div>
+    </Stack>
+  )
+}
+
+/** Beside the list of questions. */
+export function HowToAssign() {
+  const says = journeyMessages.questions
+  return (
+    <Stack gap="lg">
+      <InspectorHeading over={journeyMessages.title} title={says.title} />
+      <Text size="xs" lh={1.5} c="var(--tn-ink-second)">
+        {says.help} {says.helpMore}
+      </Text>
+      <InspectorSection title={says.keys}>
+        <Keys keys={journeyMessages.questionKeys} />
+      </InspectorSection>
     </Stack>
   )
 }

@@ -12,7 +12,6 @@ import {
   formatValue,
 } from '../../../shared/format/figures.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
-import { messages } from '../../../shared/format/messages.ts'
 import { importanceVerdict } from './importance-verdict.ts'
 import classes from './journey.module.css'
 import { touchpointsOf } from './journey-view.ts'
@@ -38,12 +37,12 @@ export function ImportanceSection({ view, touchpoint, connected }: ImportanceSec
       ? []
       : [
           fact(journeyMessages.derived, derivedRank, ranked('derivedRank'), [
-            words.correlation(formatNumber(derived.value, 2)),
-            ...(derived.interval === null
-              ? []
-              : [
-                  `${formatNumber(derived.interval.low, 2)} to ${formatNumber(derived.interval.high, 2)}`,
-                ]),
+            words.correlation(
+              formatNumber(derived.value, 2),
+              derived.interval === null
+                ? null
+                : formatRange(derived.interval, { unit: 'scale', n: null }),
+            ),
             formatBase(derived.n),
           ]),
         ]),
@@ -51,8 +50,10 @@ export function ImportanceSection({ view, touchpoint, connected }: ImportanceSec
       ? []
       : [
           fact(journeyMessages.stated, statedRank, ranked('statedRank'), [
-            formatValue(stated.value, { unit: 'scale', n: stated.n }),
-            formatRange(stated.interval, { unit: 'scale', n: stated.n }),
+            words.mean(
+              formatValue(stated.value, { unit: 'scale', n: stated.n }),
+              formatRange(stated.interval, { unit: 'scale', n: stated.n }),
+            ),
             formatBase(stated.n),
           ]),
         ]),
@@ -65,12 +66,12 @@ export function ImportanceSection({ view, touchpoint, connected }: ImportanceSec
             value: (
               <>
                 {formatValue(connected.value, { unit: 'percent', n: connected.n })}
-                <span className={classes['quiet']}>
-                  {[
+                <Quiet
+                  lines={[
                     formatRange(connected.interval, { unit: 'percent', n: connected.n }),
                     formatBase(connected.n),
-                  ].join(messages.common.separator)}
-                </span>
+                  ]}
+                />
               </>
             ),
           },
@@ -91,14 +92,21 @@ export function ImportanceSection({ view, touchpoint, connected }: ImportanceSec
 }
 
 function fact(label: string, rank: number | null, of: number, figures: readonly string[]): Fact {
-  const quiet = figures.join(messages.common.separator)
   return {
     label,
     value: (
       <>
         {rank === null ? '' : words.rank(rank, of)}
-        <span className={classes['quiet']}>{quiet}</span>
+        <Quiet lines={figures} />
       </>
     ),
   }
+}
+
+function Quiet({ lines }: { lines: readonly string[] }) {
+  return lines.map((line) => (
+    <span key={line} className={classes['quiet']}>
+      {line}
+    </span>
+  ))
 }

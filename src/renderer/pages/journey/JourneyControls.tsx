@@ -1,7 +1,6 @@
-import { Menu, SegmentedControl, UnstyledButton } from '@mantine/core'
+import { Menu, SegmentedControl } from '@mantine/core'
 import { ChoiceChip } from '../../app/ChoiceChip.tsx'
 import type { Catalogue } from '../../app/project-state.ts'
-import shell from '../../app/shell.module.css'
 import type { MapRow } from '../../journey-map/JourneyMap.tsx'
 import type { JourneyView } from '../../../shared/contract/index.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
@@ -38,9 +37,10 @@ export function JourneyControls(props: JourneyControlsProps) {
         value={view.metric.metric}
         choices={view.metrics.map(({ metric, label }) => ({ value: metric, label }))}
         onChoose={(metric) => change({ metric })}
-      />
+      >
+        {address.as === 'map' && <RowItems {...props} />}
+      </ChoiceChip>
       <CurvesChip {...props} />
-      {address.as === 'map' && <RowsChip {...props} />}
       <SegmentedControl
         className={classes['push'] ?? ''}
         size="xs"
@@ -53,33 +53,25 @@ export function JourneyControls(props: JourneyControlsProps) {
   )
 }
 
-/** Stays open while rows are ticked. */
-function RowsChip({ rows, address, change }: JourneyControlsProps) {
-  if (rows.length === 0) return null
+/** Rows under the curve; the menu stays open while they are ticked. */
+function RowItems({ rows, address, change }: JourneyControlsProps) {
   const { hidden } = address
-  const shown = rows.filter((row) => !hidden.includes(row))
+  if (rows.length === 0) return null
   return (
-    <Menu position="bottom-start" width={240} closeOnItemClick={false}>
-      <div className={shell['chip']}>
-        <Menu.Target>
-          <UnstyledButton className={shell['chipMain'] ?? ''}>
-            {words.rows} <strong>{words.rowsShown(shown.length, rows.length)}</strong>
-          </UnstyledButton>
-        </Menu.Target>
-      </div>
-      <Menu.Dropdown>
-        {rows.map((row) => (
-          <Menu.CheckboxItem
-            key={row}
-            checked={shown.includes(row)}
-            onChange={(on) =>
-              change({ hidden: on ? hidden.filter((each) => each !== row) : [...hidden, row] })
-            }
-          >
-            {words.rowNames[row]}
-          </Menu.CheckboxItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu.Divider />
+      <Menu.Label>{words.rows}</Menu.Label>
+      {rows.map((row) => (
+        <Menu.CheckboxItem
+          key={row}
+          checked={!hidden.includes(row)}
+          onChange={(on) =>
+            change({ hidden: on ? hidden.filter((each) => each !== row) : [...hidden, row] })
+          }
+        >
+          {words.rowNames[row]}
+        </Menu.CheckboxItem>
+      ))}
+    </>
   )
 }

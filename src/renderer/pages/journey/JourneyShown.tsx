@@ -17,7 +17,7 @@ import type { MapRow } from '../../journey-map/JourneyMap.tsx'
 import type { JourneyView } from '../../../shared/contract/index.ts'
 import type { JourneyEdit } from '../../../shared/model/index.ts'
 import { journeyMessages as words } from '../../../shared/format/messages-journey.ts'
-import { HowToRead } from './HowToRead.tsx'
+import { HowToAssign, HowToRead } from './HowToRead.tsx'
 import classes from './journey.module.css'
 import { sidesOf, touchpointInput, waveOfCurves, whereOfCurves } from './journey-request.ts'
 import type { Curves, Looked } from './journey-request.ts'
@@ -115,7 +115,7 @@ export function JourneyShown({ answer, curves, looked, controls, editing }: Jour
       />
       <Notice view={view} curves={curves} />
       {address.as === 'questions' ? (
-        <div className={classes['table']}>
+        <div className={classes['questions']}>
           <QuestionsPanel
             key={`${placing.first} ${placing.target}`}
             view={view}
@@ -154,7 +154,9 @@ export function JourneyShown({ answer, curves, looked, controls, editing }: Jour
         </div>
       )}
       <Inspect>
-        {selected === null ? (
+        {address.as === 'questions' ? (
+          <HowToAssign />
+        ) : selected === null ? (
           <HowToRead
             view={view}
             rows={drawn}

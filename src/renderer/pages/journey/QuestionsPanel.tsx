@@ -49,9 +49,6 @@ export function QuestionsPanel(props: QuestionsPanelProps) {
   }
   return (
     <div>
-      <Text className="tn-note" maw={720}>
-        {words.help}
-      </Text>
       <div className={classes['bar']}>
         <Filters filter={filter} onFilter={setFilter} rows={rows} />
         {editable ? (

@@ -109,7 +109,7 @@ function comparedColumns(view: JourneyView, { before, after }: Named): Column[] 
       label: words.verdict,
       numeric: false,
       cell: ({ comparison }) =>
-        comparison === null ? '' : messages.compare.rowText[verdictOf(comparison, view.level)],
+        comparison === null ? '' : words.verdicts[verdictOf(comparison, view.level)],
     },
   ]
 }

@@ -326,7 +326,7 @@ function changeWords(
   const change = formatChange(comparison.difference, style)
   const verdict = verdictOf(comparison, level)
   if (verdict !== 'clear') {
-    return { text: `${change}${messages.common.separator}${words.verdict[verdict]}`, clear: false }
+    return { text: `${change}${messages.common.separator}${messages.figure.verdict[verdict]}`, clear: false }
   }
   const arrow = comparison.difference > 0 ? '▲' : '▼'
   const range = withInterval ? `  ${formatRange(comparison.interval, style)}` : ''

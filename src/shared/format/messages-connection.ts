@@ -14,7 +14,6 @@ export const connectionMessages = {
   tiers,
   everybody: 'Everybody',
   tierName: 'Tier',
-  verdict: { clear: 'clear', unclear: 'unclear', notTested: 'not tested' },
   changeSaid: (change: string) => `change ${change}`,
 
   empty: {
@@ -29,6 +28,8 @@ export const connectionMessages = {
   /** The picture at the top. */
   ladder: {
     title: 'The ladder',
+    overviewTitle: 'Connection tiers',
+    more: 'What it is worth, the rule, and who is nearly there',
     rule: (rule: string) => `HBR-style rule: ${rule}`,
     tried: (rule: string) => `a rule that is tried, not kept: ${rule}`,
     editRule: 'Rule and sensitivity',
@@ -131,7 +132,7 @@ export const connectionMessages = {
   list: {
     title: 'Satisfied, not yet connected',
     note: (total: string) =>
-      `${total} customers who need the least to become connected, nearest first. Numbers of this project, not of the client`,
+      `${total} customers, nearest to connected first. The numbers are this project's, not the client's`,
     hidden:
       'Fewer people than the privacy base: the list is hidden to protect them. Loosen the filter, or look at the small-base rules in Settings.',
     none: 'Nobody is satisfied and not yet connected under this filter.',

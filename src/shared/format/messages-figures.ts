@@ -80,6 +80,8 @@ export const figureMessages = {
   test: (method: string) => tests[method] ?? method,
   level: (level: number) => `${Math.round(level * 1000) / 10}\u202f%`,
   unweighted: 'unweighted',
+  /** A change beside its figure; whole words are in compare.rowText. */
+  verdict: { clear: 'clear', unclear: 'unclear', notTested: 'not tested' },
   of: (variable: string, dataset: string) => `${variable} of ${dataset}`,
   missingValue: 'No figure',
   intervalWords: (range: string) => `interval ${range}`,

@@ -85,6 +85,7 @@ export const pageMessages = {
     interval: 'Interval',
     base: 'Base',
     overWaves: 'Over waves',
+    since: (wave: string) => `Since ${wave}`,
     metric: 'Metric',
     select: (metric: string) => `Explain ${metric}`,
     tooSmall: 'The base is too small to show this picture.',

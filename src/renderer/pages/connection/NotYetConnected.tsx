@@ -116,7 +116,7 @@ function Customers({ lacking, connection, labelledBy }: CustomersProps) {
   const waves = lacking.customers.some(({ wave }) => wave !== connection.wave)
   return (
     <div className={classes['scroll']}>
-      <table className={classes['table']} aria-labelledby={labelledBy}>
+      <table className={`${classes['table']} ${classes['dense']}`} aria-labelledby={labelledBy}>
         <thead>
           <tr>
             <th scope="col">{words.customer}</th>

@@ -38,7 +38,7 @@ export function liftWords({ comparison, ratio }: Lift, unit: Unit, level: number
   const more = (difference ?? 0) > 0
   const sign = clear
     ? ` ${more ? '▲' : '▼'}`
-    : `${messages.common.separator}${words.verdict[verdict]}`
+    : `${messages.common.separator}${messages.figure.verdict[verdict]}`
   return {
     change:
       difference === null ? formatChange(null, style) : `${formatChange(difference, style)}${sign}`,

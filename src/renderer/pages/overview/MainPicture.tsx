@@ -2,19 +2,25 @@ import { Box } from '@mantine/core'
 import { useMemo } from 'react'
 import { baseLine } from '../../app/base-line.ts'
 import type { BaseContext } from '../../app/base-line.ts'
+import { ladderView, waveBefore } from '../../app/ladder-view.ts'
 import type { View } from '../../app/view-state.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'
 import { npsBars } from '../../charts/nps-bars.ts'
 import { npsHistogram } from '../../charts/nps-histogram.ts'
+import { tierBars } from '../../charts/tier-bars.ts'
 import { trend } from '../../charts/trend.ts'
 import { formatCount } from '../../../shared/format/figures.ts'
+import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './overview.module.css'
 import {
   chosenMetric,
+  connectedMetric,
   distributionOf,
   headlineWave,
+  idOf,
+  ladderOf,
   histogramView,
   npsBarsView,
   npsMetric,
@@ -31,7 +37,40 @@ export interface MainPictureProps {
 }
 
 const words = messages.overview
+const ladderWords = connectionMessages.ladder
 const SMALL = 168
+
+/** Where the data have connection tiers, they are the main picture; the rest follows the figures. */
+export function LadderPicture({ overview, view, base, onSelect }: MainPictureProps) {
+  const ladder = useMemo(() => ladderOf(overview), [overview])
+  const connected = connectedMetric(overview)
+  const selected = connected !== null && connected === chosenMetric(overview, view.selected)
+  const bars = useMemo(
+    () =>
+      ladder === null
+        ? null
+        : ladderView(ladder, { selected: selected ? 'connected' : null, rows: 2 }),
+    [ladder, selected],
+  )
+  if (ladder === null || bars === null) return null
+  const before = waveBefore(ladder)
+  return (
+    <Chart
+      view={bars}
+      build={tierBars}
+      title={ladderWords.overviewTitle}
+      base={[
+        baseLine({
+          estimate: ladder.shares[0]?.estimate ?? null,
+          wave: ladder.wave,
+          context: base,
+        }),
+        ...(before === null || ladder.changes.length === 0 ? [] : [ladderWords.clear(before)]),
+      ].join(messages.common.separator)}
+      {...(connected === null ? {} : { onSelect: () => onSelect(idOf(connected)) })}
+    />
+  )
+}
 
 /** How the answers lie and how they moved; shares side by side where nobody was asked for an NPS. */
 export function MainPicture(props: MainPictureProps) {

@@ -1,4 +1,6 @@
+import { Anchor } from '@mantine/core'
 import { useMemo } from 'react'
+import { Link } from 'wouter'
 import { metricsCommand } from '../../app/copy-command.ts'
 import { EstimateDetails } from '../../app/EstimateDetails.tsx'
 import { Inspect } from '../../app/inspector-slot.tsx'
@@ -6,6 +8,7 @@ import { useStatus } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { trend } from '../../charts/trend.ts'
+import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import { trendView } from './overview-view.ts'
 import type { OverviewMetric } from './overview-view.ts'
@@ -18,7 +21,7 @@ export interface MetricInspectorProps {
 }
 
 export function MetricInspector({ metric, drawn }: MetricInspectorProps) {
-  const { view } = useView()
+  const { view, hrefOf } = useView()
   const project = useStatus().data?.project
   const waves = useMemo(() => trendView(metric, 120), [metric])
   return (
@@ -32,6 +35,11 @@ export function MetricInspector({ metric, drawn }: MetricInspectorProps) {
           view,
         })}
       >
+        {metric.metric.metric === 'connected' && (
+          <Anchor component={Link} href={hrefOf('/connection')} size="sm">
+            {connectionMessages.ladder.more}
+          </Anchor>
+        )}
         {!drawn && metric.trend.length > 1 && (
           <Chart
             view={waves}

@@ -5,21 +5,24 @@ import { formatBase, formatRange, formatValue } from '../../../shared/format/fig
 import { flagWords, reasons } from '../../../shared/format/figure-words.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './overview.module.css'
-import { idOf } from './overview-view.ts'
-import type { Overview, OverviewMetric } from './overview-view.ts'
+import { changeOf, idOf } from './overview-view.ts'
+import type { Change, Overview, OverviewMetric } from './overview-view.ts'
 
 export interface MetricTableProps {
   overview: Overview
   selected: OverviewMetric | null
+  /** The wave the changes are counted from; null without one. */
+  since: string | null
   onSelect: (id: string) => void
 }
 
 const words = messages.overview
 
 /** Every figure: value first, interval and base in quieter ink, how it moved over the waves. */
-export function MetricTable({ overview, selected, onSelect }: MetricTableProps) {
+export function MetricTable({ overview, selected, since, onSelect }: MetricTableProps) {
   const waves = overview.metrics.some(({ trend }) => trend.length > 1)
   const labels = overview.metrics.map(({ metric }) => metric.label)
+  const changed = since !== null && overview.changes.length > 0
   if (overview.metrics.length === 0) return null
   return (
     <table className={classes['table']}>
@@ -32,6 +35,11 @@ export function MetricTable({ overview, selected, onSelect }: MetricTableProps) 
           </th>
           <th scope="col">{words.interval}</th>
           <th scope="col">{words.base}</th>
+          {changed && (
+            <th scope="col" className={classes['number']}>
+              {words.since(since)}
+            </th>
+          )}
           {waves && <th scope="col">{words.overWaves}</th>}
           <th scope="col">{messages.chart.note}</th>
         </tr>
@@ -43,6 +51,7 @@ export function MetricTable({ overview, selected, onSelect }: MetricTableProps) 
             metric={metric}
             dataset={labels.filter((label) => label === metric.metric.label).length > 1}
             waves={waves}
+            change={changed ? changeOf(overview, metric) : undefined}
             selected={metric === selected}
             onSelect={onSelect}
           />
@@ -57,11 +66,13 @@ interface RowProps {
   /** Says which dataset: another one has a metric of the same name. */
   dataset: boolean
   waves: boolean
+  /** Undefined: the table tells no changes; null: this metric has none. */
+  change: Change | null | undefined
   selected: boolean
   onSelect: (id: string) => void
 }
 
-function Row({ metric, dataset, waves, selected, onSelect }: RowProps) {
+function Row({ metric, dataset, waves, change, selected, onSelect }: RowProps) {
   const { value, interval, n, effectiveN, flags } = metric.total
   const style = { unit: metric.metric.unit, n }
   const weak = value === null || flags.includes('veryLowBase')
@@ -86,6 +97,9 @@ function Row({ metric, dataset, waves, selected, onSelect }: RowProps) {
       </td>
       <td className={classes['quiet']}>{interval === null ? '' : formatRange(interval, style)}</td>
       <td className={classes['quiet']}>{formatBase(n, effectiveN)}</td>
+      {change !== undefined && (
+        <td className={classes['number']}>{change !== null && <Changed change={change} />}</td>
+      )}
       {waves && (
         <td>
           <Sparkline
@@ -105,5 +119,19 @@ function Row({ metric, dataset, waves, selected, onSelect }: RowProps) {
         {flagWords(flags)}
       </td>
     </tr>
+  )
+}
+
+/** Clear changes in ink with an arrow, the others in grey with the word. */
+function Changed({ change: { text, interval, verdict } }: { change: Change }) {
+  return (
+    <>
+      <span className={classes['change']} data-clear={verdict === 'clear' || undefined}>
+        {text}
+      </span>
+      <span className={classes['quiet']}>
+        {verdict === 'clear' ? interval : messages.figure.verdict[verdict]}
+      </span>
+    </>
   )
 }

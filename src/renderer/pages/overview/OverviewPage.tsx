@@ -17,11 +17,11 @@ import { splitFinding } from '../../components/split-finding.ts'
 import { Waiting } from '../../components/Waiting.tsx'
 import { messages } from '../../../shared/format/messages.ts'
 import { ByGroups } from './ByGroups.tsx'
-import { MainPicture } from './MainPicture.tsx'
+import { LadderPicture, MainPicture } from './MainPicture.tsx'
 import { MetricInspector } from './MetricInspector.tsx'
 import { MetricTable } from './MetricTable.tsx'
 import { NotSaid } from './NotSaid.tsx'
-import { chosenMetric, headlineWave, npsMetric, waveOf } from './overview-view.ts'
+import { chosenMetric, headlineWave, npsMetric, sinceWave, waveOf } from './overview-view.ts'
 import type { Overview } from './overview-view.ts'
 
 const words = messages.overview
@@ -97,6 +97,13 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
   const finding = splitFinding(overview.data.finding)
   const chosen = chosenMetric(overview.data, view.selected)
   const wave = headlineWave(overview.data.metrics[0] ?? null, view.wave)
+  const pictureProps = {
+    overview: overview.data,
+    view,
+    base,
+    onSelect: (id: string) => change({ selected: id }),
+  }
+  const picture = <MainPicture {...pictureProps} />
   return (
     <PageFrame
       title={finding.first || words.noFinding}
@@ -104,17 +111,14 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
       note={noteOf(overview.data.metrics[0] ?? null, wave, base)}
     >
       <Stack gap={40}>
-        <MainPicture
-          overview={overview.data}
-          view={view}
-          base={base}
-          onSelect={(id) => change({ selected: id })}
-        />
+        {overview.data.tiers === null ? picture : <LadderPicture {...pictureProps} />}
         <MetricTable
           overview={overview.data}
           selected={chosen}
+          since={sinceWave(overview.data, view.wave)}
           onSelect={(id) => change({ selected: id })}
         />
+        {overview.data.tiers !== null && picture}
         <ByGroups overview={overview.data} catalogue={catalogue} />
         <NotSaid left={overview.data.left} catalogue={catalogue} />
       </Stack>

@@ -5,9 +5,21 @@ import type { Distribution } from '../../charts/answer-histogram.ts'
 import type { NpsHistogramView } from '../../charts/nps-histogram.ts'
 import type { NpsBarsView } from '../../charts/nps-bars.ts'
 import type { TrendView } from '../../charts/trend.ts'
+import type { Ladder } from '../../app/ladder-view.ts'
 import { metricId } from '../../app/metric-id.ts'
-import { formatShare, formatValue } from '../../../shared/format/figures.ts'
-import { estimateWords, groupLabel } from '../../../shared/format/figure-words.ts'
+import {
+  formatChange,
+  formatRange,
+  formatShare,
+  formatValue,
+} from '../../../shared/format/figures.ts'
+import {
+  changeBase,
+  estimateWords,
+  groupLabel,
+  verdictOf,
+} from '../../../shared/format/figure-words.ts'
+import type { Verdict } from '../../../shared/format/figure-words.ts'
 import { listed, messages } from '../../../shared/format/messages.ts'
 
 /** The overview's answer as the pictures need it. Pure. */
@@ -31,6 +43,48 @@ export function npsMetric(overview: Overview, selected: string | null): Overview
 export const waveOf = (estimate: Estimate) => estimate.group?.['wave']?.label ?? ''
 
 const BAR_ROWS = 4
+
+/** The metric that the ladder is about. */
+export const connectedMetric = (overview: Overview): OverviewMetric | null =>
+  overview.metrics.find(({ metric }) => metric.metric === 'connected') ?? null
+
+/** The ladder as it is drawn first; null where the data have no tiers. */
+export function ladderOf({ tiers, level }: Overview): Ladder | null {
+  return tiers === null ? null : { ...tiers, level }
+}
+
+export interface Change {
+  text: string
+  interval: string
+  verdict: Verdict
+}
+
+/** What became of a metric since the wave before; null without one. */
+export function changeOf({ changes, level }: Overview, { metric, total }: OverviewMetric) {
+  const found = changes.find(
+    (each) =>
+      each.metric === total.metric &&
+      each.variable === total.variable &&
+      each.dataset === total.dataset,
+  )
+  if (found === undefined || found.difference === null) return null
+  const style = { unit: metric.unit, n: changeBase(found) }
+  const verdict = verdictOf(found, level)
+  const arrow = verdict !== 'clear' ? '' : found.difference > 0 ? ' ▲' : ' ▼'
+  return {
+    text: `${formatChange(found.difference, style)}${arrow}`,
+    interval: found.interval === null ? '' : formatRange(found.interval, style),
+    verdict,
+  } satisfies Change
+}
+
+/** The wave the changes are counted from. */
+export function sinceWave({ metrics }: Overview, chosen: string | null): string | null {
+  const longest = metrics.find(({ trend }) => trend.length > 1)
+  if (longest === undefined) return null
+  const waves = longest.trend.map(waveOf)
+  return waves[waves.indexOf(headlineWave(longest, chosen) ?? '') - 1] ?? null
+}
 
 /** Up to four waves that end in the one looked at. */
 export function npsBarsView(metric: OverviewMetric, wave: string | null): NpsBarsView {

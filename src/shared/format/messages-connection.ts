@@ -170,7 +170,7 @@ export const connectionMessages = {
     turned: (change: string) => `${change}, sign turns`,
     flipsHelp:
       "Under this cut the change since the wave before has another sign: don't rest a story on it.",
-    firm: 'No cut within a point turns the sign of the change since the wave before.',
+    firm: 'no cut within a point turns the sign of the change since the wave before',
     shaky: (n: number) =>
       `${count(n, 'cut turns', 'cuts turn')} the sign of the change since the wave before: don\'t rest a story on that change.`,
     none: 'No cut can be moved by a point on these scales.',

@@ -41,7 +41,7 @@ const ladderWords = connectionMessages.ladder
 const SMALL = 168
 
 /** Where the data have connection tiers, they are the main picture; the rest follows the figures. */
-export function LadderPicture({ overview, view, base, onSelect }: MainPictureProps) {
+export function LadderPicture({ overview, view, onSelect }: Omit<MainPictureProps, 'base'>) {
   const ladder = useMemo(() => ladderOf(overview), [overview])
   const connected = connectedMetric(overview)
   const selected = connected !== null && connected === chosenMetric(overview, view.selected)
@@ -59,14 +59,7 @@ export function LadderPicture({ overview, view, base, onSelect }: MainPicturePro
       view={bars}
       build={tierBars}
       title={ladderWords.overviewTitle}
-      base={[
-        baseLine({
-          estimate: ladder.shares[0]?.estimate ?? null,
-          wave: ladder.wave,
-          context: base,
-        }),
-        ...(before === null || ladder.changes.length === 0 ? [] : [ladderWords.clear(before)]),
-      ].join(messages.common.separator)}
+      base={before === null || ladder.changes.length === 0 ? '' : ladderWords.clear(before)}
       {...(connected === null ? {} : { onSelect: () => onSelect(idOf(connected)) })}
     />
   )

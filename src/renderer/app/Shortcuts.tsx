@@ -3,8 +3,9 @@ import { useHotkeys } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 import { useLocation } from 'wouter'
+import { journeyMessages } from '../../shared/format/messages-journey.ts'
 import { messages } from '../../shared/format/messages.ts'
-import { PAGES } from './pages.ts'
+import { pageOf, PAGES } from './pages.ts'
 import type { ProjectStatus } from './project-state.ts'
 import { onOpenShortcuts, singleKeysOn } from './shortcut-sheet.ts'
 import { useHistory } from './use-history.ts'
@@ -67,13 +68,16 @@ function focusNextPane(frame: HTMLElement | null): void {
 
 const modifier = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl'
 
+type Keys = readonly (readonly [readonly string[], string])[]
+
 function ShortcutList() {
   const words = messages.shortcuts
-  const rows: [string[], string][] = [
+  const [path] = useLocation()
+  const rows: Keys = [
     [[modifier, 'K'], words.palette],
     [[modifier, 'Z'], words.undo],
     [[modifier, 'Shift', 'Z'], words.redo],
-    ...PAGES.map((page, index): [string[], string] => [
+    ...PAGES.map((page, index): Keys[number] => [
       ['Alt', String(index + 1)],
       words.page(page.label),
     ]),
@@ -81,13 +85,13 @@ function ShortcutList() {
     [['Delete'], words.removeChip],
     [['?'], words.help],
   ]
-  const chart: [string[], string][] = [
+  const chart: Keys = [
     [['←', '→'], words.walk],
     [['Home', 'End'], words.ends],
     [['Enter'], words.select],
     [['Esc'], words.leave],
   ]
-  const list = (entries: [string[], string][]) =>
+  const list = (entries: Keys) =>
     entries.map(([keys, text]) => (
       <Group key={text} justify="space-between" wrap="nowrap">
         <Text size="sm">{text}</Text>
@@ -110,6 +114,18 @@ function ShortcutList() {
         {words.charts}
       </Title>
       {list(chart)}
+      {pageOf(path)?.path === '/journey' && (
+        <>
+          <Title order={3} size="h4" mt="sm">
+            {journeyMessages.shortcuts}
+          </Title>
+          {list(journeyMessages.keys)}
+          <Title order={3} size="h4" mt="sm">
+            {journeyMessages.shortcutsQuestions}
+          </Title>
+          {list(journeyMessages.questionKeys)}
+        </>
+      )}
     </Stack>
   )
 }

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract/index.ts'
-import { formatBase, formatCount, formatNumber, formatShare } from '../../shared/format/figures.ts'
+import { formatBase, formatCount, formatScore, formatShare } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
 import { emptyReason, FONT, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
@@ -31,8 +31,7 @@ export function answerHistogram(view: AnswerHistogramView, look: Look): ChartMod
   const { colours, zoom } = look
   const digits = (n ?? 0) >= 1000 ? 1 : 0
   const signed = answers.some(({ score }) => score < 0)
-  const scoreText = (score: number) =>
-    (signed && score > 0 ? '+' : '') + formatNumber(score, Number.isInteger(score) ? 0 : 1)
+  const scoreText = (score: number) => formatScore(score, { signed })
   const labelled = answers.some(({ score, label }) => label !== '' && label !== String(score))
   const roomy = look.width / Math.max(1, answers.length) >= ROOM_FOR_SHARE * zoom
   const classLabel = (score: number) => classOf?.(score).label ?? ''

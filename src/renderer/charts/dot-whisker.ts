@@ -85,7 +85,16 @@ export function dotWhisker(view: DotWhiskerView, look: Look): ChartModel {
                 }
           },
         },
-        axisSeries({ ends, layout, look, height, row, reference: view.reference, unit }),
+        axisSeries({
+          ends,
+          layout,
+          look,
+          height,
+          row,
+          // A line through all rows would run through the labels above the marks.
+          reference: stacked ? null : view.reference,
+          unit,
+        }),
       ],
     },
   }
@@ -165,6 +174,15 @@ function dotRow(options: DotRowOptions): Shape[] {
       room: layout.labelRoom,
     }),
     line({ from: [layout.plot.from, y], to: [layout.plot.to, y], colour: colours.grid }),
+    ...(stacked && within(view.reference, ends)
+      ? [
+          line({
+            from: [at(view.reference), y - 8 * look.zoom],
+            to: [at(view.reference), y + 8 * look.zoom],
+            colour: colours.lineStrong,
+          }),
+        ]
+      : []),
     ...(value !== null && interval !== null
       ? [
           bandShape({
@@ -207,6 +225,11 @@ function dotRow(options: DotRowOptions): Shape[] {
     ...(layout.base === null ? [] : [textAt(formatBase(n), { ...quiet, x: layout.base })]),
   ]
 }
+
+const within = (
+  value: number | null,
+  { min, max }: { min: number; max: number },
+): value is number => value !== null && value >= min && value <= max
 
 /** The interval; nothing where a figure has none; why, where there is no figure. */
 function intervalText({ value, interval, flags }: Estimate, style: FigureStyle): string {
@@ -255,7 +278,7 @@ export function axisSeries({ ends, layout, look, height, row, reference, unit }:
         ...(unit === 'points' && ends.min < 0 && ends.max > 0
           ? [line({ from: [at(0), row * 0.2], to: [at(0), bottom], colour: colours.lineStrong })]
           : []),
-        ...(reference !== null && reference >= ends.min && reference <= ends.max
+        ...(within(reference, ends)
           ? [
               line({
                 from: [at(reference), row * 0.1],

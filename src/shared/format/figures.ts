@@ -67,6 +67,12 @@ export function formatValue(value: number | null, style: FigureStyle): string {
   return style.unit === 'percent' ? `${text}${THIN}%` : text
 }
 
+/** An answer of a scale: `7`, `2.5`; where the scale has a neutral middle, `+2`. */
+export function formatScore(score: number, { signed: neutral }: { signed: boolean }): string {
+  const text = formatNumber(score, Number.isInteger(score) ? 0 : 1)
+  return neutral ? signed(text, score) : text
+}
+
 /** A change: always with its sign; shares change by points, so without the percent sign. */
 export function formatChange(value: number | null, style: FigureStyle): string {
   if (value === null) return DASH

@@ -16,9 +16,7 @@ export const journeyMessages = {
   of: (what: string, name: string) => `${what}, ${name}`,
   marks: { lowest: 'lowest', peak: 'peak', end: 'end' },
   noFigure: 'no figure',
-  byTouchpoint: (metric: string) => `${metric} by touchpoint`,
-  byTouchpointIn: (metric: string, low: string, high: string) =>
-    `${metric}, ${low} to ${high}, by touchpoint`,
+  metricOn: (metric: string, low: string, high: string) => `${metric}, ${low} to ${high}`,
   base: (range: string, wave: string | null) =>
     wave === null ? `base ${range} answers` : `base ${range} answers in ${wave}`,
   gap: 'gap: too few answers, or nothing asked',

@@ -8,7 +8,7 @@ import { dotWhisker } from '../../charts/dot-whisker.ts'
 import { trend } from '../../charts/trend.ts'
 import type { JourneyView } from '../../../shared/contract/index.ts'
 import type { Estimate } from '../../../shared/model/index.ts'
-import { formatBase, formatCount, formatNumber } from '../../../shared/format/figures.ts'
+import { formatBase, formatCount, formatScore } from '../../../shared/format/figures.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './journey.module.css'
@@ -62,13 +62,14 @@ export function TouchpointAnswers({ detail, view, figure, children }: Touchpoint
         <Chart view={segments} build={dotWhisker} title={words.segments} order={3} base="" />
       )}
       {children}
-      <Voices verbatims={detail.verbatims} />
+      <Voices detail={detail} />
     </>
   )
 }
 
-function Voices({ verbatims }: { verbatims: TouchpointDetail['verbatims'] }) {
+function Voices({ detail: { verbatims, distribution } }: { detail: TouchpointDetail }) {
   const { total, variable, list } = verbatims
+  const signed = distribution?.answers.some(({ score }) => score < 0) === true
   const note =
     variable === null
       ? words.voicesNone
@@ -84,9 +85,7 @@ function Voices({ verbatims }: { verbatims: TouchpointDetail['verbatims'] }) {
           {text}
           <footer>
             {[
-              ...(score === null
-                ? []
-                : [words.score(formatNumber(score, Number.isInteger(score) ? 0 : 1))]),
+              ...(score === null ? [] : [words.score(formatScore(score, { signed }))]),
               ...(wave === null ? [] : [wave]),
             ].join(messages.common.separator)}
           </footer>

@@ -110,7 +110,7 @@ export function TouchpointInspector(props: TouchpointInspectorProps) {
       </BehindSection>
       {figure !== null && (
         <InspectorSection title={words.method}>
-          <Text size="sm" c="var(--tn-ink-second)">
+          <Text size="xs" c="var(--tn-ink-second)">
             {view.metric.definition}
           </Text>
           <Text size="xs" c="dimmed" mt={4}>

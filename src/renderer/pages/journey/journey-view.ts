@@ -50,10 +50,10 @@ export function baseRange(view: JourneyView): string {
 
 export function metricWords({ metric: { label, range } }: JourneyView): string {
   const { low, high } = range
-  if (low === null || high === null) return words.byTouchpoint(label)
+  if (low === null || high === null) return label
   const digits = Number.isInteger(low) && Number.isInteger(high) ? 0 : 1
   const top = formatNumber(high, digits)
-  return words.byTouchpointIn(label, formatNumber(low, digits), low < 0 ? `+${top}` : top)
+  return words.metricOn(label, formatNumber(low, digits), low < 0 ? `+${top}` : top)
 }
 
 /** Metric, base, weight, filters, what gaps mean and how much is clear, in one line. */

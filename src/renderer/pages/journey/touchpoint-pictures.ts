@@ -6,7 +6,12 @@ import type { TrendView } from '../../charts/trend.ts'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
 import type { Estimate } from '../../../shared/model/index.ts'
 import { estimateWords, groupLabel } from '../../../shared/format/figure-words.ts'
-import { formatNumber, formatShare, formatValue } from '../../../shared/format/figures.ts'
+import {
+  formatNumber,
+  formatScore,
+  formatShare,
+  formatValue,
+} from '../../../shared/format/figures.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
 import { listed, messages } from '../../../shared/format/messages.ts'
 
@@ -38,7 +43,7 @@ export function answersView(
         ? words.tooFew
         : words.answersSummary(
             touchpoint.name,
-            formatNumber(most.score, Number.isInteger(most.score) ? 0 : 1),
+            formatScore(most.score, { signed }),
             formatShare(most.share),
           ),
     ...(/^nps\b/.test(metric.metric)

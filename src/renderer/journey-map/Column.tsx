@@ -37,6 +37,7 @@ export const Column = memo(function Column(props: ColumnProps) {
       <g className={classes['upright']}>
         <g
           className={classes['name']}
+          data-grip
           transform={`translate(${4 * zoom} ${labels.bottom - 10 * zoom}) rotate(${-SLANT})`}
         >
           <rect

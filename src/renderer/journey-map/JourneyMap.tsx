@@ -193,6 +193,10 @@ export function JourneyMap(props: JourneyMapProps) {
     camera,
     layout,
     editable,
+    gripsOf: (touchpoint) =>
+      drawing.columns
+        .find(({ placed }) => placed.touchpoint.id === touchpoint)
+        ?.dots.map(({ y }) => y) ?? [],
     onStart: hideTip,
     onPress(spot) {
       if (spot?.kind === 'stage') focus(spot)
@@ -289,6 +293,7 @@ export function JourneyMap(props: JourneyMapProps) {
         onFocus={arrive}
         onBlur={hideTip}
         onClick={add}
+        onMouseDown={keepFocus}
         onDoubleClick={rename}
         onPointerDown={gestures.onPointerDown}
         onPointerMove={gestures.onPointerMove}
@@ -360,4 +365,11 @@ export function JourneyMap(props: JourneyMapProps) {
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
     </div>
   )
+}
+
+/** Pressing moves the focus only where it becomes a click; a name being typed is done with, though. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof HTMLInputElement) return
+  event.preventDefault()
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
 }

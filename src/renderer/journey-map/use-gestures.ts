@@ -14,6 +14,8 @@ export interface GestureOptions {
   camera: CameraHandle
   layout: MapLayout
   editable: boolean
+  /** Heights on the map at which a touchpoint can be taken hold of, besides its name: its points. */
+  gripsOf(touchpoint: number): readonly number[]
   /** A press without a drag; null: on the background. */
   onPress(spot: Spot | null): void
   onDrop(spot: Spot, drop: Drop): void
@@ -32,6 +34,8 @@ type Gesture =
       y: number
       spot: Spot | null
       node: SVGElement | null
+      /** By its name, head or point: elsewhere in a column a drag moves the map. */
+      held: boolean
     }
   | {
       kind: 'drag'
@@ -45,6 +49,8 @@ type Gesture =
 
 /** Pixels before a press becomes a drag. */
 const SLACK = 4
+/** Pixels around a point in which it is taken hold of. */
+const GRIP = 12
 /** Near the window's edge a drag moves the map along. */
 const EDGE = 36
 
@@ -66,12 +72,19 @@ export function useGestures(options: GestureOptions) {
   })
   const gesture = useRef<Gesture | null>(null)
   const fingers = useRef(new Map<number, { x: number; y: number }>())
-  const space = useRef(false)
+  const space = useRef({ held: false, used: false })
   const frame = useRef(0)
 
   const place = (event: { clientX: number; clientY: number }) => {
     const box = latest.current.window.current?.getBoundingClientRect()
     return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) }
+  }
+
+  const isHeld = (spot: Spot, target: EventTarget | null, at: { x: number; y: number }) => {
+    if (spot.kind === 'stage') return true
+    if (target instanceof Element && target.closest('[data-grip]') !== null) return true
+    const { y } = onMap(latest.current.camera.read(), at)
+    return latest.current.gripsOf(spot.id).some((grip) => Math.abs(grip - y) <= GRIP)
   }
 
   /** Puts the dragged thing and the marker where the pointer is. */
@@ -119,9 +132,10 @@ export function useGestures(options: GestureOptions) {
   const begin = (press: Gesture & { kind: 'press' }, event: ReactPointerEvent) => {
     const { window, marker, editable, camera, onStart } = latest.current
     const { pointer, x, y, spot, node } = press
+    space.current.used = true
     event.currentTarget.setPointerCapture(pointer)
     onStart()
-    if (spot === null || node === null || !editable) {
+    if (spot === null || node === null || !editable || !press.held) {
       gesture.current = { kind: 'pan', pointer, x, y }
       if (window.current !== null) window.current.dataset['gesture'] = 'pan'
       return
@@ -169,13 +183,16 @@ export function useGestures(options: GestureOptions) {
       event.target instanceof HTMLElement &&
       /^(INPUT|TEXTAREA|SELECT|BUTTON|A)$/.test(event.target.tagName)
     const keys = (event: KeyboardEvent) => {
-      if (event.type === 'keydown' && event.key === 'Escape' && gesture.current !== null) end(false)
+      if (event.type === 'keydown' && event.key === 'Escape' && gesture.current !== null) {
+        event.stopPropagation()
+        end(false)
+      }
       if (event.key !== ' ') return
       if (event.type === 'keyup') {
-        space.current = false
+        space.current.held = false
         delete node.dataset['hand']
       } else if (over && !typing(event)) {
-        space.current = true
+        if (!space.current.held) space.current = { held: true, used: false }
         node.dataset['hand'] = ''
         event.preventDefault()
       }
@@ -183,13 +200,13 @@ export function useGestures(options: GestureOptions) {
     node.addEventListener('wheel', wheel, { passive: false })
     node.addEventListener('pointerenter', enter)
     node.addEventListener('pointerleave', leave)
-    window.addEventListener('keydown', keys)
+    window.addEventListener('keydown', keys, true)
     window.addEventListener('keyup', keys)
     return () => {
       node.removeEventListener('wheel', wheel)
       node.removeEventListener('pointerenter', enter)
       node.removeEventListener('pointerleave', leave)
-      window.removeEventListener('keydown', keys)
+      window.removeEventListener('keydown', keys, true)
       window.removeEventListener('keyup', keys)
       cancelAnimationFrame(frame.current)
     }
@@ -209,7 +226,7 @@ export function useGestures(options: GestureOptions) {
         return
       }
       if (event.target instanceof Element && event.target.closest('[data-add]') !== null) return
-      const hand = space.current || event.button === 1
+      const hand = space.current.held || event.button === 1
       const found = hand ? null : spotOf(event.target)
       gesture.current = {
         kind: 'press',
@@ -217,6 +234,7 @@ export function useGestures(options: GestureOptions) {
         ...at,
         spot: found?.spot ?? null,
         node: found?.node ?? null,
+        held: found !== null && isHeld(found.spot, event.target, at),
       }
     },
     onPointerMove(event: ReactPointerEvent) {
@@ -261,6 +279,6 @@ export function useGestures(options: GestureOptions) {
     /** Whether a pointer is busy: tips stay away then. */
     active: () => gesture.current !== null && gesture.current.kind !== 'press',
     /** Whether space was held to pan, and so selects nothing. */
-    hand: () => space.current && gesture.current !== null,
+    hand: () => space.current.used,
   }
 }

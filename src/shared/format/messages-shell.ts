@@ -136,12 +136,12 @@ export const shellMessages = {
       retailer: {
         name: 'A clothes retailer',
         about:
-          'Two waves of 12,000 answers, churn and loyalty data, 24 touchpoints: what connected customers are worth, and where they are won.',
+          '12,000 answers in two waves, churn and loyalty data, 24 touchpoints: what connected customers are worth, and where they are won.',
       },
       brokerage: {
         name: 'A brokerage',
         about:
-          'One wave of 8,000 clients and 96 touchpoints: what people say matters to them, and what does.',
+          '8,000 answers in one wave, 96 touchpoints: what clients say matters to them, and what does.',
       },
     },
     makingSample: 'Making the sample',

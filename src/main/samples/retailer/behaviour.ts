@@ -3,7 +3,7 @@ import { allotBy } from '../allot.ts'
 import type { Random } from '../random.ts'
 import { csvText, type Row } from '../sample.ts'
 import type { Customer } from './customers.ts'
-import type { Respondent } from './survey.ts'
+import type { Respondent } from './respondents.ts'
 
 /** A customer at the start of a year, with the latest answers there were by its end. */
 export interface YearCustomer {

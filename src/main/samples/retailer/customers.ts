@@ -1,5 +1,7 @@
 import type { Random } from '../random.ts'
 
+export type Wave = '2024' | '2025'
+
 /** A customer of the retailer, before anything is asked or counted. */
 export interface Customer {
   id: string
@@ -46,14 +48,13 @@ const LANGUAGES = [
 ] as const
 
 /** Bands of the months as a customer, as the survey file holds them; `answers` as for regions. */
-export const TENURE_BANDS = [
-  { name: 'Under 2 years', below: 24, answers: 0.92 },
-  { name: '2 to 5 years', below: 60, answers: 1.12 },
-  { name: 'Over 5 years', below: Infinity, answers: 0.98 },
-]
+const UNDER_2 = { name: 'Under 2 years', answers: 0.92 }
+const TO_5 = { name: '2 to 5 years', answers: 1.12 }
+const OVER_5 = { name: 'Over 5 years', answers: 0.98 }
 
-export function tenureBand(months: number): (typeof TENURE_BANDS)[number] {
-  return TENURE_BANDS.find(({ below }) => months < below) ?? (TENURE_BANDS[2] as never)
+export function tenureBand(months: number): typeof UNDER_2 {
+  if (months < 24) return UNDER_2
+  return months < 60 ? TO_5 : OVER_5
 }
 
 /**
@@ -78,4 +79,9 @@ export function customers(
       language: random.choose(LANGUAGES).name,
     }
   })
+}
+
+/** Months as a customer when asked, in spring. */
+export function monthsAt({ months }: Customer, wave: Wave): number {
+  return Math.max(1, wave === '2024' ? months - 9 : months + 3)
 }

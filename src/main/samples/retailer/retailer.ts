@@ -1,24 +1,18 @@
-import { seeded } from '../random.ts'
+import { allot } from '../allot.ts'
+import { seeded, type Random } from '../random.ts'
 import { valueSegments, type SampleFile, type SamplePlan } from '../sample.ts'
 import { churnText, leavers, loyaltyText, type YearCustomer } from './behaviour.ts'
 import { churnCodebook, loyaltyCodebook, surveyCodebook } from './codebook.ts'
-import { customers, REGIONS, tenureBand, type Customer } from './customers.ts'
-import {
-  monthsAt,
-  respondents,
-  surveyText,
-  takePart,
-  type Respondent,
-  type RetailWordings,
-  type WaveAims,
-} from './survey.ts'
+import { customers, monthsAt, REGIONS, tenureBand, type Customer, type Wave } from './customers.ts'
+import { respondents, type Respondent, type WaveAims } from './respondents.ts'
+import { surveyText, type RetailWordings } from './survey.ts'
 
 /**
  * The published apparel case (Magids, Zorfas and Leemon, HBR 2015; figures as the brief gives them):
  * connected 21 to 26 %, attrition 37 to 33 %, advocacy 24 to 30 %, active customers +15 %. About
  * 15 % of service contacts receive value enhancement (Gartner). All else here is invented.
  */
-const AIMS: Record<'2024' | '2025', WaveAims> = {
+const AIMS: Record<Wave, WaveAims> = {
   '2024': {
     wave: '2024',
     tiers: { connected: 0.21, differentiated: 0.14, satisfied: 0.25 },
@@ -51,7 +45,6 @@ export function retailerSample(wordings: RetailWordings, seed: number): SamplePl
   const asked2024 = takePart(random, {
     of: first,
     count: ANSWERS[2024],
-    wave: '2024',
     answers: readiness('2024'),
   })
   const people2024 = respondents(random, asked2024, AIMS['2024'])
@@ -69,14 +62,12 @@ export function retailerSample(wordings: RetailWordings, seed: number): SamplePl
   const panel = takePart(random, {
     of: stayed.filter((customer) => answers2024.has(customer)),
     count: PANEL,
-    wave: '2025',
     answers: readiness('2025'),
   })
   const inPanel = new Set(panel)
   const others = takePart(random, {
     of: base2025.filter((customer) => !inPanel.has(customer) && !answers2024.has(customer)),
     count: ANSWERS[2025] - PANEL,
-    wave: '2025',
     answers: readiness('2025'),
   })
   const people2025 = respondents(random, random.shuffled([...panel, ...others]), AIMS['2025'])
@@ -113,6 +104,20 @@ export function retailerSample(wordings: RetailWordings, seed: number): SamplePl
   }
 }
 
+/** Exactly `count` of the customers, in random order; some are readier to answer than others. */
+function takePart(
+  random: Random,
+  options: {
+    of: readonly Customer[]
+    count: number
+    answers: (customer: Customer) => number
+  },
+): Customer[] {
+  const mixed = random.shuffled(options.of)
+  const yes = allot(mixed.map(options.answers), options.count)
+  return mixed.filter((_, at) => yes[at])
+}
+
 const byCustomer = (people: readonly Respondent[]): Map<Customer, Respondent> =>
   new Map(people.map((person) => [person.customer, person]))
 
@@ -121,7 +126,7 @@ const withAnswer =
   (customer: Customer): YearCustomer => ({ customer, answer: answers.get(customer) ?? null })
 
 /** How readily a customer takes part: what the weights make up for. */
-const readiness = (wave: '2024' | '2025') => (customer: Customer) =>
+const readiness = (wave: Wave) => (customer: Customer) =>
   (REGIONS.find(({ name }) => name === customer.region)?.answers ?? 1) *
   tenureBand(monthsAt(customer, wave)).answers
 

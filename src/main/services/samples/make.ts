@@ -64,6 +64,10 @@ async function fill(
   const imports = importService(platform, holder, parseFile)
   const run = imports.service['import.run']
   const total = plan.files.length * 2
+  // First of all, so that nothing that is undone later can take the mark off invented data.
+  project.change('Sample of invented data', (transaction) => {
+    transaction.setSettings({ ...project.model().settings, sample: plan.sample })
+  })
   for (const [at, file] of plan.files.entries()) {
     const progress = (done: number) => call.progress({ phase: 'inventing', done, total })
     progress(2 * at)
@@ -75,7 +79,7 @@ async function fill(
   }
   const add = segmentsService(holder)['segments.add']
   for (const segment of plan.segments) await step(call, () => add?.(segment, call))
-  storeRest(project, plan)
+  storeJourney(project, plan)
 }
 
 const importOf = (file: SampleFile, path: string) => ({
@@ -86,12 +90,9 @@ const importOf = (file: SampleFile, path: string) => ({
   ...(file.further ? { waveOf: file.dataset } : { name: file.dataset }),
 })
 
-/** The journey as the codebook has it, what each tier is measured by, and that all is invented. */
-function storeRest(
-  project: ProjectFile,
-  { sample, journey, connectionOutcomes }: SamplePlan,
-): void {
-  project.change('Sample', (transaction) => {
+/** The journey as the codebook has it, and what each tier is measured by. */
+function storeJourney(project: ProjectFile, { journey, connectionOutcomes }: SamplePlan): void {
+  project.change(`Journey ${journey.name}`, (transaction) => {
     let id = 0
     const stages = journey.stages.map(({ name, touchpoints }) => ({
       id: (id += 1),
@@ -99,6 +100,6 @@ function storeRest(
       touchpoints: touchpoints.map((touchpoint) => ({ id: (id += 1), name: touchpoint })),
     }))
     transaction.insert('journey', { name: journey.name, position: 1, stages, nextId: id + 1 })
-    transaction.setSettings({ ...project.model().settings, connectionOutcomes, sample })
+    transaction.setSettings({ ...project.model().settings, connectionOutcomes })
   })
 }

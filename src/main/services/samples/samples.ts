@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Output, ProjectStatus } from '../../../shared/contract/index.ts'
 import { Failure, type Sample } from '../../../shared/model/index.ts'
@@ -50,20 +50,34 @@ export function samplesService(options: {
         const name = number === 1 ? NAMES[sample] : `${NAMES[sample]} ${number}`
         const path = join(platform.ownFolder(), `${name}${PROJECT_EXTENSION}`)
         if (!existsSync(path)) return make(sample, path, call)
-        const there = holder.current?.file.path === path ? holder.current.file : opened(path, open)
-        if (there?.model().settings.sample === sample) return answer(there)
+        const there = found(path)
+        if (there !== null && isSample(there, sample)) return answer(there)
         if (there !== holder.current?.file) there?.close()
       }
     },
   }
+
+  /** The project at a path: the open one, or it is opened; null where it is none. */
+  function found(path: string): ProjectFile | null {
+    const current = holder.current?.file
+    if (current !== undefined && samePlace(current.path, path)) return current
+    try {
+      return open(path)
+    } catch (error) {
+      if (error instanceof Failure) return null
+      throw error
+    }
+  }
 }
 
-/** What stands where the sample would; null: no project, or one that can't be read. */
-function opened(path: string, open: (path: string) => ProjectFile): ProjectFile | null {
+function isSample(file: ProjectFile, sample: Sample): boolean {
   try {
-    return open(path)
+    return file.model().settings.sample === sample
   } catch (error) {
-    if (error instanceof Failure) return null
+    if (error instanceof Failure) return false
     throw error
   }
 }
+
+const samePlace = (a: string, b: string): boolean =>
+  existsSync(a) && realpathSync(a) === realpathSync(b)

@@ -50,7 +50,7 @@ describe('journey on the command line', () => {
 
   test('is a table for the eye: what is said, a row a touchpoint, gaps with their reason', async () => {
     const [finding, , heading, , head, ...rows] = (await textOf('journey', project)).split('\n')
-    expect(finding).toMatch(/^Mean is best at “Search”/)
+    expect(finding).toMatch(/^Customers rate “Search” best/)
     expect(heading).toBe('Customer journey: Mean')
     expect(head?.split(/\s{2,}/)).toEqual(
       'stage touchpoint value low high n stated derived flags'.split(' '),

@@ -82,6 +82,12 @@ function touchpoint(name: string, at: number, place: Place): TouchpointView {
   }
 }
 
+const LABELS: Record<string, string> = {
+  emotion: 'Emotion',
+  connected: 'Connected',
+  'mean:age': 'Age',
+}
+
 function finding(places: Record<string, Place>, metric = 'emotion'): string {
   const touchpoints = Object.entries(places).map(([name, place], at) => touchpoint(name, at, place))
   const compared = touchpoints.some(({ comparison }) => comparison !== null)
@@ -89,9 +95,9 @@ function finding(places: Record<string, Place>, metric = 'emotion'): string {
   const map: Pick<JourneyView, 'metric' | 'overlays' | 'stages' | 'compared' | 'level'> = {
     metric: {
       metric,
-      label: metric === 'emotion' ? 'Emotion' : 'Mean',
+      label: LABELS[metric] ?? 'Mean',
       unit: 'scale',
-      direction: 'high',
+      direction: metric === 'mean:age' ? null : 'high',
       definition: '',
       source: '',
       range: { low: -2, high: 2 },
@@ -176,9 +182,15 @@ describe('the sentence of a journey map', () => {
     expect(finding(none)).toMatch(/enough answers on both sides/)
   })
 
-  test('speaks of the metric where it is not feelings', () => {
+  test('speaks of ratings, of the metric, or of its ends where nobody said which is good', () => {
     expect(finding({ A: PEAK, B: LOWEST }, 'mean')).toBe(
-      'Mean is best at “A” (1.20) and worst at “B” (−0.60).',
+      'Customers rate “A” best (1.20) and “B” worst (−0.60).',
+    )
+    expect(finding({ A: PEAK, B: LOWEST }, 'connected')).toBe(
+      'Connected: best at “A” (1.20), worst at “B” (−0.60).',
+    )
+    expect(finding({ A: PEAK, B: LOWEST }, 'mean:age')).toBe(
+      'Age: highest at “A” (1.20), lowest at “B” (−0.60).',
     )
   })
 })

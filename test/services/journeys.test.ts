@@ -54,7 +54,7 @@ describe('the map of a survey', () => {
   test('marks the lowest, the peak and the end, and names them in its sentence', () => {
     const marks = ['Search', 'Store', 'Returns', 'Help'].map((name) => named(view, name).marks)
     expect(marks).toEqual([['peak'], [], ['lowest'], ['end']])
-    expect(view.finding).toBe('Mean is best at “Search” (3.50) and worst at “Returns” (2.5).')
+    expect(view.finding).toBe('Customers rate “Search” best (3.50) and “Returns” worst (2.5).')
   })
 
   test('says which share of all responses answered at a touchpoint', () => {
@@ -136,7 +136,7 @@ describe('the map of a survey', () => {
     expect(compared.compared).toEqual({ ...sides, clear: 1, tested: 2 })
     expect(compared.finding).toContain('“Search” fell clearly (−1.00)')
     // The curve that is marked is the side after.
-    expect(compared.finding).toContain('“Search” (3.00)')
+    expect(compared.finding).toContain('“Search” best (3.00)')
     await expect(map({ before: 'wave = 2024' })).rejects.toMatchObject({ code: 'BAD_INPUT' })
   })
 })

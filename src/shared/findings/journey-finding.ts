@@ -55,7 +55,15 @@ function standOut(map: MapOfFinding, touchpoints: readonly TouchpointView[]): st
   }
   if (!apart(peak.estimate, lowest.estimate)) return say.nothingStandsOut(words)
   const matters = mattersWords(lowest.touchpoint, peak.touchpoint)
-  return `${metric.metric === 'emotion' ? say.feelings(words) : say.extremes(words)}${matters}.`
+  return `${extremesOf(metric)(words)}${matters}.`
+}
+
+const RATED: ReadonlySet<string> = new Set(['mean', 'top-box', 'bottom-box'])
+
+function extremesOf({ metric, direction }: JourneyView['metric']) {
+  if (direction === null) return say.ends
+  if (metric === 'emotion') return say.feelings
+  return RATED.has(metric) ? say.ratings : say.extremes
 }
 
 /** Intervals that touch may hide that there is no difference; without one nothing is known. */

@@ -32,13 +32,18 @@ export const journeyFindingMessages = {
   /** The finding. */
   feelings: (c: CurveWords) =>
     `Customers feel best at “${c.peak}” (${c.high}) and worst at “${c.lowest}” (${c.low})`,
+  ratings: (c: CurveWords) =>
+    `Customers rate “${c.peak}” best (${c.high}) and “${c.lowest}” worst (${c.low})`,
   extremes: (c: CurveWords) =>
-    `${c.metric} is best at “${c.peak}” (${c.high}) and worst at “${c.lowest}” (${c.low})`,
+    `${c.metric}: best at “${c.peak}” (${c.high}), worst at “${c.lowest}” (${c.low})`,
+  /** Where nobody said which end is good. */
+  ends: (c: CurveWords) =>
+    `${c.metric}: highest at “${c.peak}” (${c.high}), lowest at “${c.lowest}” (${c.low})`,
   mattersMore: ', which matters more',
   mattersAsMuch: ', which matters about as much',
   mattersLess: ', which matters less',
   nothingStandsOut: (c: CurveWords) =>
-    `No touchpoint stands out: even the best, “${c.peak}” (${c.high}), and the worst, “${c.lowest}” (${c.low}), may differ by chance.`,
+    `No touchpoint stands out: even “${c.peak}” (${c.high}) and “${c.lowest}” (${c.low}), furthest apart, may differ by chance.`,
   allEqual: 'All touchpoints have the same value.',
   onlyOne: (name: string) => `Only “${name}” has a figure, so there is no curve yet.`,
   allTooSmall: 'Too few people answered to show a figure at any touchpoint under this filter.',

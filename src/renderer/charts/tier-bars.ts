@@ -78,7 +78,7 @@ export function tierBars(view: TierBarsView, look: Look): ChartModel {
   return {
     summary: view.summary,
     empty: emptyReason(view.rows.flatMap(({ shares }) => shares.map((each) => each.estimate))),
-    height: bottom + (last ? 44 * zoom : 0),
+    height: bottom + (!last ? 0 : view.changes.length > 0 ? 44 : 26) * zoom,
     legend: last
       ? []
       : steps.map((tier) => ({

@@ -81,17 +81,15 @@ export const connectionMessages = {
     tiersOf: (outcome: string) => `${outcome} by tier`,
     tiersSummary: (outcome: string, values: readonly string[]) => `${outcome}: ${listed(values)}.`,
     against: 'Against satisfied',
-    againstSatisfied: (change: string) => `against satisfied ${change}`,
     clearMore: 'clearly more',
     clearLess: 'clearly less',
     unclear: 'not distinguishable from noise',
     notTested: 'not tested',
     none: 'No figure',
     facts: 'What it is worth',
-    ofTier: (outcome: string, tier: string) => `${outcome}, ${tier.toLowerCase()}`,
+    factsAgainst: 'What it is worth, against satisfied',
     oneCustomer:
       'Joined figures count each customer once, by the latest answer before the end of the period.',
-    pointsLift: (change: string) => `${change} points`,
   },
 
   by: {
@@ -172,7 +170,7 @@ export const connectionMessages = {
       "Under this cut the change since the wave before has another sign: don't rest a story on it.",
     firm: 'no cut within a point turns the sign of the change since the wave before',
     shaky: (n: number) =>
-      `${count(n, 'cut turns', 'cuts turn')} the sign of the change since the wave before: don\'t rest a story on that change.`,
+      `${count(n, 'cut turns', 'cuts turn')} the sign of the change since the wave before: don't rest a story on that change.`,
     none: 'No cut can be moved by a point on these scales.',
   },
 
@@ -209,12 +207,9 @@ export const connectionMessages = {
     source:
       'HBR-style: after Magids, Zorfas and Leemon, Harvard Business Review 2015. Their items and cuts are not public; this rule is ours.',
     backToFigure: 'Back to the figures',
-    working: 'Counting',
   },
 
   tier: {
-    share: 'Share of all with a tier',
-    metric: (tier: string) => `Share ${tier.toLowerCase()}`,
     definition: {
       unconnected: 'Customers who are not highly satisfied, by the rule of the project.',
       satisfied: 'Highly satisfied customers who see no difference to others, or do not say more.',
@@ -230,7 +225,6 @@ export const connectionMessages = {
     source:
       'HBR-style, after Magids, Zorfas and Leemon, Harvard Business Review 2015; the rule is ours.',
     since: (wave: string) => `Since ${wave}`,
-    sinceBefore: 'Since the wave before',
     overWaves: 'Over the waves',
     summary: (tier: string, values: readonly string[]) => `${tier}: ${listed(values)}.`,
   },

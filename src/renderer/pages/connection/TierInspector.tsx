@@ -55,7 +55,9 @@ export function TierInspector({ connection, tier, asked }: TierInspectorProps) {
         <Chart view={waves} build={trend} title={words.tier.overWaves} order={3} base="" />
       )}
       {worth.length > 0 && (
-        <InspectorSection title={words.worth.facts}>
+        <InspectorSection
+          title={tier === 'satisfied' ? words.worth.facts : words.worth.factsAgainst}
+        >
           <Facts facts={worth} />
         </InspectorSection>
       )}
@@ -96,7 +98,7 @@ function worthFacts({ outcomes, level }: Connection, tier: Tier): Fact[] {
         value: (
           <>
             {formatValue(estimate.value, { unit, n: estimate.n })}
-            {said !== null && <Quiet>{words.worth.againstSatisfied(said.change)}</Quiet>}
+            {said !== null && <Quiet>{said.change}</Quiet>}
           </>
         ),
       },

@@ -165,7 +165,7 @@ function WorthTable({ connection, selected, labelledBy, stored, onRemove }: Wort
   const tiers = connection.tiers.map(({ tier }) => tier)
   return (
     <div className={classes['scroll']}>
-      <table className={classes['table']} aria-labelledby={labelledBy}>
+      <table className={`${classes['table']} ${classes['worth']}`} aria-labelledby={labelledBy}>
         <thead>
           <tr>
             <th scope="col">{words.outcome}</th>

@@ -297,7 +297,7 @@ function stepWords({ view, row, at, plot, look }: SegmentOptions): Shape[] {
 
 /** About how many pixels a text takes at 13 px: narrow letters are half as wide as the others. */
 const lengthOf = (text: string) =>
-  [...text].reduce((sum, letter) => sum + (/[fijlrt.,: ·]/.test(letter) ? 4.1 : 7.5), 0)
+  Array.from(text).reduce((sum, letter) => sum + (/[fijlrt.,: ·]/.test(letter) ? 4.1 : 7.5), 0)
 
 /** Places at or after what is wanted, in order, none over another, the last one inside the width. */
 export function spread(

@@ -30,9 +30,11 @@ const AIMS: Record<Wave, WaveAims> = {
 /** Customers at the start of each year, and those who left: 5,040 stayed, then 5,796, 15 % more. */
 const BASE = { 2024: 8000, new: 3610 }
 const LEFT = { 2024: 2960, 2025: 2854 }
-const ANSWERS = { 2024: 5800, 2025: 6200 }
-/** Of those who stayed after they had answered in 2024. */
-const PANEL = 3000
+/**
+ * Who answers: in 2025 a panel of those who did in 2024, customers won since, and some of the others.
+ * The new ones answer as often as they are many, so that weights change little about connection.
+ */
+const ANSWERS = { 2024: 5800, panel: 3000, new: 2520, others: 680 }
 
 /** The whole sample from one seed. */
 export function retailerSample(wordings: RetailWordings, seed: number): SamplePlan {
@@ -61,16 +63,21 @@ export function retailerSample(wordings: RetailWordings, seed: number): SamplePl
   const base2025 = [...stayed, ...fresh]
   const panel = takePart(random, {
     of: stayed.filter((customer) => answers2024.has(customer)),
-    count: PANEL,
+    count: ANSWERS.panel,
     answers: readiness('2025'),
   })
-  const inPanel = new Set(panel)
+  const won = takePart(random, {
+    of: fresh,
+    count: ANSWERS.new,
+    answers: readiness('2025'),
+  })
   const others = takePart(random, {
-    of: base2025.filter((customer) => !inPanel.has(customer) && !answers2024.has(customer)),
-    count: ANSWERS[2025] - PANEL,
+    of: stayed.filter((customer) => !answers2024.has(customer)),
+    count: ANSWERS.others,
     answers: readiness('2025'),
   })
-  const people2025 = respondents(random, random.shuffled([...panel, ...others]), AIMS['2025'])
+  const asked2025 = random.shuffled([...panel, ...won, ...others])
+  const people2025 = respondents(random, asked2025, AIMS['2025'])
   const answers2025 = byCustomer(people2025)
   const latest = new Map([...answers2024, ...answers2025])
   const year2025 = base2025.map(withAnswer(latest))

@@ -74,3 +74,11 @@ test('each motivator is counted, the most often lacking first', async () => {
     { variable: 'm3', label: 'M3', count: total },
   ])
 })
+
+test('without dates the later wave is the latest response', async () => {
+  const dated = await list()
+  const undate = { variables: { date: { role: null } } }
+  await client.ask('codebook.set', { dataset: 'survey', codebook: undate })
+  expect(await list()).toEqual(dated)
+  await client.ask('history.undo', {})
+})

@@ -84,6 +84,15 @@ describe('tiers of a survey in two waves', () => {
     await client.ask('history.undo', {})
   })
 
+  test('have their motivators: of all, of the satisfied who are not connected, of the connected', async () => {
+    const [first] = (await client.view({ wave: '2025' })).motivators
+    // 60 answered 4, 50 satisfied 4 and 30 differentiated 5, 60 connected 7.
+    expect(first?.estimate).toMatchObject({ n: 200, value: (110 * 4 + 30 * 5 + 60 * 7) / 200 })
+    expect(first?.topTwo).toMatchObject({ n: 200, value: 30 })
+    expect(first?.satisfied).toMatchObject({ n: 80, value: (50 * 4 + 30 * 5) / 80 })
+    expect(first?.connected).toMatchObject({ n: 60, value: 7 })
+  })
+
   test('are weighted with linearised errors where a weight is given', async () => {
     const { tiers, outcomes } = await client.view({ wave: '2025', weight: 'weight' })
     const wave = responses.filter((r) => r.wave === '2025')
@@ -127,8 +136,8 @@ describe('what a tier is worth', () => {
       )
       expect(churn?.flags).not.toContain('timingUnknown')
     }
-    // Customers 201 to 300 answered in 2025 and are looked at until then: all 300 have a tier.
-    expect(outcomes[1]?.total.n).toBe(customers.filter((each) => tierOf(each) !== null).length)
+    // Ten answered after the end of their period only: they lie in no tier.
+    expect(outcomes[1]?.total.n).toBe(customers.length - 10)
   })
 
   test('leaves the wave out where the file lies in none, and says so', async () => {
@@ -220,6 +229,17 @@ describe('few people', () => {
     const list = await client.ask('connection.lacking', { where: only([8, 9, 10, 11]) })
     expect(list).toMatchObject({ total: null, customers: [] })
     expect(list.lacking.every(({ count }) => count === null)).toBe(true)
+  })
+
+  test('in one wave hide the wave beside it, in the headline as in the table of waves', async () => {
+    const where = only([1, 2, 3, ...Array.from({ length: 12 }, (_, at) => 201 + at)])
+    const view = await client.view({ wave: '2025', where, reveal: true })
+    for (const { share } of view.tiers) {
+      expect(share).toMatchObject({ value: null, n: null, flags: ['suppressedComplementary'] })
+    }
+    for (const { comparison } of view.changes) {
+      expect(comparison).toMatchObject({ difference: null, pValue: null })
+    }
   })
 
   test('a motivator’s mean among the rest can’t be found by subtraction', async () => {

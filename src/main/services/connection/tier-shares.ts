@@ -1,4 +1,4 @@
-import { resolveMetric } from '../../../shared/engine/metrics/index.ts'
+import { resolveMetric, type Direction } from '../../../shared/engine/metrics/index.ts'
 import { isTooSmall } from '../../../shared/engine/small-bases.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import {
@@ -14,14 +14,18 @@ import type { ShownWave, TieredSurvey } from './survey.ts'
 export type TierShares = Output<'connection.view'>['waves'][number]
 
 /** Which way a tier should go; of the steps between, more is neither good nor bad. */
-const DIRECTIONS = { unconnected: 'low', satisfied: null, differentiated: null, connected: 'high' }
+const DIRECTIONS: Record<Tier, Direction | null> = {
+  unconnected: 'low',
+  satisfied: null,
+  differentiated: null,
+  connected: 'high',
+}
 
 /** The share of a tier as a metric of the survey. */
 export function tierMetric({ home, tiers }: TieredSurvey, tier: Tier): HomeMetric {
   const metric = resolveMetric(`share:${CONNECTION_TIER}=${tier}`, home.own)
   const flags = [...metric.flags, ...(tiers.variable.flags ?? [])]
-  const direction = DIRECTIONS[tier] as typeof metric.direction
-  return { home, metric: { ...metric, flags, direction } }
+  return { home, metric: { ...metric, flags, direction: DIRECTIONS[tier] } }
 }
 
 /**

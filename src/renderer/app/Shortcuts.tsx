@@ -1,5 +1,6 @@
 import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
+import type { HotkeyItem } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 import { useLocation } from 'wouter'
@@ -23,23 +24,28 @@ export function Shortcuts({ project, frame }: ShortcutsProps) {
   const { hrefOf } = useView()
   const history = useHistory(project)
   useEffect(() => onOpenShortcuts(() => setOpened(true)), [])
-  useHotkeys([
-    ['mod+Z', history.undo],
-    ['mod+shift+Z', history.redo],
-    ['mod+Y', history.redo],
-    ...PAGES.map(
-      (page, index) =>
-        [`alt+${index + 1}`, () => navigate(hrefOf(page.path))] as [string, () => void],
-    ),
-  ])
+  useHotkeys(
+    [
+      outsideText('mod+Z', history.undo),
+      outsideText('mod+shift+Z', history.redo),
+      outsideText('mod+Y', history.redo),
+      ...PAGES.map((page, index) =>
+        outsideText(`alt+${index + 1}`, () => navigate(hrefOf(page.path))),
+      ),
+    ],
+    [],
+  )
   useHotkeys([['F6', () => focusNextPane(frame.current)]], [])
   useEffect(() => {
     // By the sign, not the key: `?` lies elsewhere on every keyboard.
     const help = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName))
-      if (event.key === '?' && !typing && !event.ctrlKey && !event.metaKey && singleKeysOn()) {
+      if (
+        event.key === '?' &&
+        !isTyping(event) &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        singleKeysOn()
+      ) {
         event.preventDefault()
         setOpened(true)
       }
@@ -53,6 +59,26 @@ export function Shortcuts({ project, frame }: ShortcutsProps) {
     </Modal>
   )
 }
+
+/** A radio or a box ticked is no text: whoever just pressed one may undo. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button)$/.test(target.type)
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}
+
+/** A key that texts need themselves, to take back what was typed. */
+const outsideText = (key: string, act: () => void): HotkeyItem => [
+  key,
+  (event) => {
+    if (isTyping(event)) return
+    event.preventDefault()
+    act()
+  },
+  { preventDefault: false },
+]
 
 /** Landmarks in turn: rail, bar, page, inspector. */
 function focusNextPane(frame: HTMLElement | null): void {

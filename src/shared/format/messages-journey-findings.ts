@@ -57,7 +57,9 @@ export const journeyFindingMessages = {
   changed: (c: { name: string; change: string; rose: boolean; more: number; of: number }) =>
     `“${c.name}” ${c.rose ? 'rose' : 'fell'} clearly (${c.change})${
       c.more === 0
-        ? `, the only one of ${count(c.of, 'touchpoint', 'touchpoints')} tested`
+        ? c.of === 1
+          ? ''
+          : `, the only one of ${c.of} touchpoints tested`
         : `; ${c.more} more of ${c.of} touchpoints tested changed clearly`
     }.`,
 }

@@ -77,7 +77,6 @@ export function CurvesChip(props: CurvesChipProps) {
           <SegmentedControl
             size="xs"
             fullWidth
-            data-autofocus
             aria-label={words.curves}
             data={KINDS.map((value) => ({ value, label: words.kinds[value] }))}
             value={kind}

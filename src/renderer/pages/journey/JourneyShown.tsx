@@ -9,7 +9,7 @@ import { useStatus } from '../../app/project-state.ts'
 import { sideName } from '../../app/sides.ts'
 import { ChartTable } from '../../charts/ChartTable.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { notifyDone } from '../../components/notify.ts'
+import { offerUndo } from '../../components/offer-undo.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
 import { splitFinding } from '../../components/split-finding.ts'
 import { JourneyMap } from '../../journey-map/JourneyMap.tsx'
@@ -125,7 +125,7 @@ export function JourneyShown({ answer, curves, looked, controls, editing }: Jour
             target={placing.target}
             onEdit={async (edits, done) => {
               const stored = await editing.edit(edits)
-              if (stored) notifyDone(done)
+              if (stored) void offerUndo({ message: done })
               return stored
             }}
           />

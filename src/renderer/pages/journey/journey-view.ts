@@ -73,7 +73,9 @@ export function journeyNote(
     ...filters,
     messages.base.intervals(messages.figure.level(view.level)),
     ...(figures.some((figure) => figure?.value == null) ? [words.gap] : []),
-    ...(compared === null ? [] : [words.clear(compared.clear, compared.tested)]),
+    ...(compared === null || compared.tested === 0
+      ? []
+      : [words.clear(compared.clear, compared.tested)]),
     ...(rest > 0 ? [words.notDrawn(rest)] : []),
   ].join(messages.common.separator)
 }

@@ -317,3 +317,78 @@ describe('a map', () => {
     })
   })
 })
+
+describe('small bases on the map', () => {
+  const ids = Array.from({ length: 60 }, (_, id) => id)
+  const first = (count: number, of: (id: number) => number) =>
+    ids.map((id) => (id < count ? of(id) : ''))
+  const scale = { min: 1, max: 5 }
+  const small: File = {
+    name: 'small',
+    columns: {
+      id: ids.map((id) => `R${id}`),
+      month: ids.map((id) => 201001 + (id % 14)),
+      sat: ids.map((id) => (id % 2 === 0 ? 5 : 2)),
+      motive: ids.map((id) => (id % 2 === 0 ? 7 : 3)),
+      four: first(4, (id) => 1 + id),
+      nine: first(9, (id) => 1 + (id % 5)),
+      six: first(6, (id) => 1 + (id % 5)),
+      wait: ids.map((id) => (id % 2 === 0 ? 1 : 5)),
+      weight: ids.map((id) => (id < 2 ? 0 : 1)),
+    },
+    codebook: {
+      id: { role: 'responseId' },
+      month: { role: 'wave' },
+      sat: { role: 'satisfaction', scale },
+      motive: { role: 'motivator', scale: { min: 1, max: 7 } },
+      four: rating('Four', 'S'),
+      nine: rating('Nine', 'S'),
+      six: rating('Six', 'S'),
+      wait: { ...rating('Waiting', 'S'), direction: 'low' },
+      weight: { role: 'weight' },
+    },
+  }
+  let ask: Ask
+  beforeAll(async () => {
+    ask = await client('small', [small])
+  })
+
+  test('hide figure, reach and link of fewer than five people, revealed or not', async () => {
+    for (const reveal of [false, true]) {
+      const four = named(await ask('journeys.view', { reveal }), 'Four')
+      expect(four.estimates[0]).toMatchObject({ value: null, n: null })
+      expect(four.flags).toContain('suppressed')
+      expect(four).toMatchObject({ reachShare: null, importance: { derived: null } })
+    }
+  })
+
+  test('hide figure and link of fewer than ten, unless the analyst asks', async () => {
+    const hidden = named(await ask('journeys.view', {}), 'Nine')
+    expect(hidden.estimates[0]).toMatchObject({ value: null, n: 9 })
+    expect(hidden.importance.derived).toBeNull()
+    const shown = named(await ask('journeys.view', { reveal: true }), 'Nine')
+    expect(shown.estimates[0]?.value).not.toBeNull()
+    expect(shown.importance.derived?.n).toBe(9)
+  })
+
+  test('hide the reach of a figure that its weight has made too small', async () => {
+    expect(named(await ask('journeys.view', {}), 'Six').reachShare).toBe(0.1)
+    const weighted = named(await ask('journeys.view', { weight: 'weight' }), 'Six')
+    expect(weighted.flags).toContain('suppressed')
+    expect(weighted.reachShare).toBeNull()
+  })
+
+  test('a link counts from the good end of the question', async () => {
+    const { importance, marks } = named(await ask('journeys.view', {}), 'Waiting')
+    expect(importance.derived).toMatchObject({ value: 1, n: 60 })
+    expect(marks).toEqual(['end'])
+  })
+
+  test('of many waves the last twelve are shown', async () => {
+    const view = await ask('journeys.view', { by: 'wave' })
+    const months = view.overlays.map(({ label }) => label)
+    expect(months).toEqual(Array.from({ length: 12 }, (_, at) => String(201003 + at)))
+    const groups = named(view, 'Waiting').estimates.slice(1)
+    expect(groups.map(({ group }) => group?.['wave']?.code)).toEqual(months)
+  })
+})

@@ -37,9 +37,7 @@ export function TopBar({ project }: TopBarProps) {
     <header className={classes['bar']} aria-label={messages.app.bar}>
       <ProjectMenu project={project} />
       {project.sample !== null && (
-        <span className={classes['invented']} title={messages.project.inventedHelp}>
-          {messages.project.invented}
-        </span>
+        <span className={classes['invented']}>{messages.project.invented}</span>
       )}
       <div className={classes['chips']}>
         {pageOf(path)?.filtered === true && <FilterBar wave={pageOf(path)?.path !== '/compare'} />}

@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { readArguments } from '../../src/main/hosts/cli/arguments.ts'
-import { compareCommand, metricsCommand } from '../../src/renderer/app/copy-command.ts'
+import {
+  compareCommand,
+  journeyCommand,
+  metricsCommand,
+} from '../../src/renderer/app/copy-command.ts'
 import { EMPTY_VIEW } from '../../src/renderer/app/view-state.ts'
 
 const NAMES = [
@@ -74,3 +78,35 @@ test.runIf(process.platform !== 'win32')('a comparison is quoted in the same way
     '--panel=-p',
   ])
 })
+
+test.runIf(process.platform !== 'win32')(
+  'so is a journey, with the sides where there are two',
+  () => {
+    const command = journeyCommand({
+      project: 'p.truenorth',
+      journey: "Mum's",
+      metric: 'top-box',
+      view: { ...EMPTY_VIEW, weight: 'w' },
+      by: null,
+      where: "city = 'Wien'",
+      before: "wave = '1'",
+      after: "wave = '2'",
+    })
+    expect(words(command)).toEqual([
+      'journey',
+      'p.truenorth',
+      '--journey',
+      "Mum's",
+      '--metric',
+      'top-box',
+      '--where',
+      "city = 'Wien'",
+      '--before',
+      "wave = '1'",
+      '--after',
+      "wave = '2'",
+      '--weight',
+      'w',
+    ])
+  },
+)

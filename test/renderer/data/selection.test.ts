@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import {
+  afterClick,
+  afterKey,
   keepExisting,
   neighbour,
   NO_SELECTION,
@@ -46,4 +48,48 @@ test('the keyboard stays inside what is shown', () => {
 test('names that are gone leave the selection', () => {
   const kept = keepExisting(toggle(selectOnly('a'), 'b'), new Set(['a']))
   expect(kept).toEqual({ selected: new Set(['a']), anchor: null, active: null })
+})
+
+const press = (key: string, more: { command?: boolean; shift?: boolean; here?: string } = {}) => ({
+  key,
+  command: more.command ?? false,
+  shift: more.shift ?? false,
+  here: more.here ?? null,
+  page: 2,
+})
+
+test('arrows select the next line, Shift extends and Ctrl only moves', () => {
+  const at = selectOnly('b')
+  expect(afterKey(at, shown, press('ArrowDown'))).toEqual(selectOnly('c'))
+  expect(afterKey(at, shown, press('PageDown'))).toEqual(selectOnly('d'))
+  expect(afterKey(at, shown, press('End'))).toEqual(selectOnly('e'))
+  const range = afterKey(at, shown, press('ArrowDown', { shift: true }))
+  expect(range === null ? [] : names(range)).toEqual(['b', 'c'])
+  const moved = afterKey(at, shown, press('ArrowUp', { command: true }))
+  expect(moved).toEqual({ ...at, active: 'a' })
+})
+
+test('Space takes a line or leaves it, Ctrl+A takes all, Escape none, and other keys are not ours', () => {
+  const one = afterKey(NO_SELECTION, shown, press(' ', { here: 'c' }))
+  expect(one === null ? [] : names(one)).toEqual(['c'])
+  const all = afterKey(NO_SELECTION, shown, press('a', { command: true }))
+  expect(all === null ? [] : names(all)).toEqual(shown)
+  const none = afterKey(selectOnly('a'), shown, press('Escape'))
+  expect(none === null ? ['?'] : names(none)).toEqual([])
+  expect(afterKey(NO_SELECTION, shown, press('Escape'))).toBe(null)
+  expect(afterKey(NO_SELECTION, shown, press('x'))).toBe(null)
+})
+
+test('a click selects one line, adds one or takes a range', () => {
+  const click = (name: string, more: { shift?: boolean; adds?: boolean }) =>
+    names(
+      afterClick(selectOnly('b'), shown, {
+        name,
+        shift: more.shift ?? false,
+        adds: more.adds ?? false,
+      }),
+    )
+  expect(click('d', {})).toEqual(['d'])
+  expect(click('d', { adds: true })).toEqual(['b', 'd'])
+  expect(click('d', { shift: true })).toEqual(['b', 'c', 'd'])
 })

@@ -100,16 +100,22 @@ export function assignEdits(
   })
   if (target.kind === 'none') return [assign(null)]
   if (target.kind === 'touchpoint') return [assign(target.id)]
-  const { name, stage } = target
+  const { name } = target
+  const same = (each: { name: string }, wanted: string) =>
+    touchpointKey(each.name) === touchpointKey(wanted)
   const there = view.stages
     .flatMap(({ touchpoints }) => touchpoints)
-    .find((each) => touchpointKey(each.name) === touchpointKey(name))
+    .find((each) => same(each, name))
   if (there !== undefined) return [assign(there.id)]
-  if (typeof stage === 'number') {
+  const stage =
+    typeof target.stage === 'number'
+      ? target.stage
+      : view.stages.find((each) => same(each, String(target.stage)))?.id
+  if (stage !== undefined) {
     return [{ edit: 'addTouchpoint', stage, name }, assign(view.nextId)]
   }
   return [
-    { edit: 'addStage', name: stage },
+    { edit: 'addStage', name: String(target.stage) },
     { edit: 'addTouchpoint', stage: view.nextId, name },
     assign(view.nextId + 1),
   ]

@@ -57,7 +57,7 @@ function outcome(metric: string, [there, here, p]: [number, number, number | nul
   const unit = metric === 'spend' ? 'currency' : metric === 'churn' ? 'percent' : 'scale'
   return {
     metric: { metric, label: metric.toUpperCase(), unit },
-    total: figure(there, { flags }),
+    total: figure(there, { metric, flags }),
     tiers: [],
     lifts: [
       {
@@ -73,7 +73,9 @@ function finding({ share = figure(26), since, worth = {}, flags = [] }: Asked): 
   const before = { wave: { code: '2024', label: '2024' } }
   const view = {
     level: 0.95,
-    tiers: [{ tier: 'connected', label: 'Connected', share }],
+    tiers: [
+      { tier: 'connected', label: 'Connected', share, tenure: figure(40, { metric: 'mean:age' }) },
+    ],
     changes:
       since === undefined
         ? []
@@ -114,6 +116,22 @@ test('what sets connected customers apart is said in their verbs', () => {
   expect(finding({ worth: { advocacy: [20, 36, 0.01] } })).toMatch(/they recommend 1\.8 times/)
   expect(finding({ worth: { 'mean:x': [3, 4, 0.01] } })).toMatch(
     /they are higher in MEAN:X \(4\.00 against 3\.00\)\.$/,
+  )
+})
+
+test('of many outcomes three are named: money, loyalty, then what somebody chose', () => {
+  const worth = {
+    'mean:age': [20, 30, 0.01],
+    advocacy: [20, 36, 0.01],
+    churn: [20, 10, 0.01],
+    'mean:x': [3, 4, 0.01],
+    spend: [100, 150, 0.01],
+  } as Record<string, [number, number, number]>
+  expect(finding({ worth })).toMatch(
+    /they spend 1\.5 times as much, leave half as often and are higher in MEAN:X/,
+  )
+  expect(finding({ worth: { 'mean:age': [20, 30, 0.01] } })).toMatch(
+    /they have stayed 1\.5 times as long\.$/,
   )
 })
 

@@ -49,22 +49,35 @@ export function connectedSince(
   return change.startsWith('+') ? say.up(points, wave) : say.down(points, wave)
 }
 
+/** Money and loyalty first, then what somebody chose to show, then what most surveys ask. */
+const NAMED_FIRST = ['spend', 'churn', null, 'tenure', 'advocacy']
+
 /** What connected customers are worth beside the satisfied; empty where nothing is known of it. */
-function worthWords({ outcomes, level }: View): string {
-  const rows = outcomes.flatMap((outcome) => {
-    const lift = outcome.lifts.find(({ tier }) => tier === 'connected')
-    return lift === undefined ? [] : [{ outcome, lift, verdict: verdictOf(lift.comparison, level) }]
-  })
+function worthWords({ outcomes, tiers, level }: View): string {
+  const tenure = tiers[0]?.tenure
+  const rows = outcomes
+    .flatMap((outcome) => {
+      const lift = outcome.lifts.find(({ tier }) => tier === 'connected')
+      if (lift === undefined) return []
+      const of = proportionOf(outcome, tenure)
+      return [{ outcome, of, lift, verdict: verdictOf(lift.comparison, level) }]
+    })
+    .toSorted((a, b) => NAMED_FIRST.indexOf(a.of) - NAMED_FIRST.indexOf(b.of))
   const clear = rows.filter(({ verdict }) => verdict === 'clear').slice(0, MOST_NAMED)
-  if (clear.length > 0) return say.compared(clear.map(({ outcome, lift }) => clause(outcome, lift)))
+  if (clear.length > 0) return say.compared(clear.map(clause))
   const tested = rows.filter(({ verdict }) => verdict === 'unclear')
   if (tested.length > 0) return say.noDifference(tested.map(({ outcome }) => labelOf(outcome)))
   return rows.length > 0 ? say.tooFewToCompare : ''
 }
 
+interface Row {
+  outcome: Outcome
+  of: Proportion | null
+  lift: Lift
+}
+
 /** `spend 1.5 times as much`, `leave half as often`, `are higher in Tenure (31 against 24)`. */
-function clause({ metric, total }: Outcome, { comparison, ratio }: Lift): string {
-  const of = proportionOf(metric.metric, total)
+function clause({ outcome, of, lift: { comparison, ratio } }: Row): string {
   if (of !== null && ratio !== null) {
     const { value } = ratio
     if (Math.abs(value - 0.5) < 0.05) return say.half(of)
@@ -72,16 +85,20 @@ function clause({ metric, total }: Outcome, { comparison, ratio }: Lift): string
     return value > 1 ? say.more(of, formatShare(value - 1)) : say.less(of, formatShare(1 - value))
   }
   const { before, after, difference } = comparison
-  const style = { unit: metric.unit, n: changeBase(comparison) }
+  const { label, unit } = outcome.metric
+  const style = { unit, n: changeBase(comparison) }
   const words = (difference ?? 0) > 0 ? say.higher : say.lower
-  return words(metric.label, formatValue(after.value, style), formatValue(before.value, style))
+  return words(label, formatValue(after.value, style), formatValue(before.value, style))
 }
 
 const labelOf = ({ metric }: Outcome): string => metric.label
 
 /** What can be said of people in a verb. Promoters said that they would recommend, not that they did. */
-function proportionOf(metric: string, total: Estimate): Proportion | null {
-  const [id = ''] = metric.split(':')
+function proportionOf({ metric, total }: Outcome, tenure: Estimate | undefined): Proportion | null {
+  if (tenure !== undefined && tenure.metric === total.metric && tenure.dataset === total.dataset) {
+    return 'tenure'
+  }
+  const [id = ''] = metric.metric.split(':')
   if (id === 'spend' || id === 'churn') return id
   return id === 'advocacy' && !total.flags.includes('fromNps') ? id : null
 }

@@ -45,16 +45,18 @@ export function connectionView(project: OpenProject, request: Request): View {
     tierChanges(survey, { request: figure, wave, shares }),
     served.map(({ outcome }) => outcome),
   )
-  const byRole = (is: (metric: HomeMetric) => boolean) => {
-    const at = served.findIndex(({ found }) => is(found))
+  const column = (is: (metric: HomeMetric['metric']) => boolean) => {
+    const at = served.findIndex(({ found }) => is(found.metric))
     return (tier: View['tiers'][number]['tier']) =>
       outcomes[at]?.tiers.find((each) => each.tier === tier)?.estimate
   }
   const columns = {
-    churn: byRole(({ metric }) => metric.definition.id === 'churn'),
-    spend: byRole(({ metric }) => metric.definition.id === 'spend'),
-    tenure: byRole(({ metric }) => metric.variables[0]?.variable.meaning.role === 'tenure'),
-    advocacy: byRole(({ metric }) => metric.definition.id === 'advocacy'),
+    churn: column(({ definition }) => definition.id === 'churn'),
+    spend: column(({ definition }) => definition.id === 'spend'),
+    tenure: column(({ definition, variables }) => {
+      return definition.id === 'mean' && variables[0]?.variable.meaning.role === 'tenure'
+    }),
+    advocacy: column(({ definition }) => definition.id === 'advocacy'),
   }
   const { mask } = maskOf(survey.project, survey.home, inWave.where ?? [])
   const { settings } = project.file.model()

@@ -77,7 +77,9 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
   const asked: Asked = { view, catalogue, dataset, rule }
   const stored = useProcedure('connection.view', connectionInput({ ...asked, rule: null }))
   const trial = useProcedure('connection.view', connectionInput(asked), { enabled: rule !== null })
-  const tried = rule === null || trial.error !== null ? null : (trial.data ?? null)
+  // Until the first answer is there, the former one stands in for it: that of the stored rule.
+  const tried =
+    rule === null || trial.error !== null || trial.data?.rule.stored !== false ? null : trial.data
   const editor = (
     <RuleEditor
       catalogue={catalogue}

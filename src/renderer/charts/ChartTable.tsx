@@ -11,7 +11,14 @@ export function ChartTable({ table, labelledBy }: ChartTableProps) {
   const align = (index: number) =>
     table.columns[index]?.numeric === true ? ('right' as const) : ('left' as const)
   return (
-    <Table.ScrollContainer minWidth={0} type="native">
+    <Table.ScrollContainer
+      minWidth={0}
+      type="native"
+      // What is wide scrolls, and must do so by keyboard, too.
+      tabIndex={0}
+      role="group"
+      aria-labelledby={labelledBy}
+    >
       <Table aria-labelledby={labelledBy} tabularNums>
         <Table.Thead>
           <Table.Tr>

@@ -9,7 +9,7 @@ import { button, eventually, expectTitle, goTo } from './screen.ts'
 // From the start page into a sample with one click, and what says there that all is invented.
 
 const words = messages.start
-const RETAILER = 'Northgate Retail (sample)'
+const RETAILER = 'Northgate sample'
 
 let app: RunningApp
 let opened: Opened

@@ -33,7 +33,7 @@ test('a sample lies in the own folder and is opened as it is the next time', asy
   const first = session('once')
   const made = await first.ask('samples.create', { sample: 'brokerage' })
   expect(made.project).toMatchObject({
-    name: 'Harbourline Brokerage (sample)',
+    name: 'Harbourline sample',
     sample: 'brokerage',
   })
   expect(made.datasets.map(({ name, kind }) => [name, kind])).toEqual([
@@ -48,18 +48,18 @@ test('a sample lies in the own folder and is opened as it is the next time', asy
   await first.ask('samples.create', { sample: 'brokerage' })
   const { segments } = await first.ask('segments.list', {})
   expect(segments.map(({ name }) => name)).toContain('Mine')
-  expect(first.files()).toEqual(['Harbourline Brokerage (sample).truenorth'])
+  expect(first.files()).toEqual(['Harbourline sample.truenorth'])
   await first.close()
 })
 
 test('what has the name of the sample and is not it stays untouched', async () => {
   const { home, ask, files, close } = session('taken')
-  const name = 'Harbourline Brokerage (sample).truenorth'
+  const name = 'Harbourline sample.truenorth'
   writeFileSync(`${home}/${name}`, 'a letter')
-  const second = 'Harbourline Brokerage (sample) 2.truenorth'
+  const second = 'Harbourline sample 2.truenorth'
   await ask('project.create', { target: { path: `${home}/${second}` } })
   const { project } = await ask('samples.create', { sample: 'brokerage' })
-  expect(project.name).toBe('Harbourline Brokerage (sample) 3')
+  expect(project.name).toBe('Harbourline sample 3')
   expect(files().filter((each) => each.endsWith('.truenorth'))).toHaveLength(3)
   await close()
 })

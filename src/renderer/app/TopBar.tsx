@@ -102,7 +102,8 @@ function ProjectMenu({ project }: { project: ProjectStatus }) {
                 {saved}
               </Text>
             )}
-            {project.notices.length > 0 && (
+            {/* That a sample is invented, the pill says. */}
+            {project.notices.length > (project.sample === null ? 0 : 1) && (
               <IconInfoCircle size={14} color="var(--tn-caution)" aria-hidden />
             )}
           </UnstyledButton>

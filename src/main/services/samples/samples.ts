@@ -14,8 +14,8 @@ import { makeSample } from './make.ts'
 
 /** Names of the files in the user's own folder. */
 const NAMES: Record<Sample, string> = {
-  retailer: 'Northgate Retail (sample)',
-  brokerage: 'Harbourline Brokerage (sample)',
+  retailer: 'Northgate sample',
+  brokerage: 'Harbourline sample',
 }
 
 /** Sample projects of invented data: made where they are wanted, or found where they were made. */

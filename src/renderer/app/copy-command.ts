@@ -94,18 +94,19 @@ export function journeyCommand(options: JourneyCommandOptions): string {
 export interface ConnectionCommandOptions {
   project: string
   view: View
-  /** With the wave looked at. */
-  where: string | undefined
+  /** The wave looked at, chosen or not. */
+  wave: string | null
   dataset: string | null
 }
 
 /** The stored rule's figures; a rule that is only tried has no file to name. */
 export function connectionCommand(options: ConnectionCommandOptions): string {
-  const { project, view, where, dataset } = options
+  const { project, view, wave, dataset } = options
   return (
     `truenorth connection ${operand(project)}` +
+    option('wave', wave) +
     option('by', item(view.by)) +
-    option('where', where) +
+    option('where', whereOf(view, { wave: false })) +
     option('weight', view.weight) +
     option('dataset', dataset)
   )

@@ -12,7 +12,7 @@ import { changeBase, verdictOf } from '../../../shared/format/figure-words.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import type { Comparison, Tier } from '../../../shared/model/index.ts'
-import { commandWhere } from './connection-input.ts'
+import { lookedAtWave } from './connection-input.ts'
 import type { Asked } from './connection-input.ts'
 import { changeOf, tierMetric, tierTrendView } from './connection-view.ts'
 import type { Connection } from './connection-view.ts'
@@ -44,7 +44,7 @@ export function TierInspector({ connection, tier, asked }: TierInspectorProps) {
       command={connectionCommand({
         project: project?.path ?? '',
         view: asked.view,
-        where: commandWhere(asked),
+        wave: lookedAtWave(asked.view, asked.catalogue, asked.dataset),
         dataset: asked.dataset,
       })}
     >
@@ -98,7 +98,7 @@ function worthFacts({ outcomes, level }: Connection, tier: Tier): Fact[] {
         value: (
           <>
             {formatValue(estimate.value, { unit, n: estimate.n })}
-            {said !== null && <Quiet>{said.change}</Quiet>}
+            {said !== null && lift?.comparison.difference != null && <Quiet>{said.change}</Quiet>}
           </>
         ),
       },

@@ -276,7 +276,10 @@ interface TierLiftProps {
 function TierLift({ outcome, tier, level }: TierLiftProps) {
   const lift = liftOf(outcome, tier)
   if (lift === undefined || lift.comparison.difference === null) {
-    return tier === 'satisfied' ? <div className={classes['lift']}>{words.reference}</div> : null
+    const given = outcome.tiers.some((each) => each.tier === tier && each.estimate.value !== null)
+    return tier === 'satisfied' && given ? (
+      <div className={classes['lift']}>{words.reference}</div>
+    ) : null
   }
   const { change, clear, said, interval } = liftWords(lift, outcome.metric.unit, level)
   return (

@@ -5,6 +5,7 @@ import { compose, type Session } from '../../src/main/compose.ts'
 import { nodePlatform } from '../../src/main/platform/node-platform.ts'
 import type { Input, Output, ProcedureName, Progress } from '../../src/shared/contract/index.ts'
 import { temporaryFolder } from '../cli/run-cli.ts'
+import { runningHost } from '../hosts/running-host.ts'
 
 const folder = temporaryFolder()
 
@@ -123,4 +124,17 @@ test('the sample knows its journey and what its tiers are measured by', async ()
   expect(view.journey.name).toBe('Harbourline journey')
   expect(view.stages).toHaveLength(10)
   await close()
+})
+
+test('a page gets the sample in its home folder, and never learns where that is', async () => {
+  const host = await runningHost()
+  try {
+    const made = await host.session.request('samples.create', { sample: 'brokerage' })
+    expect(readdirSync(host.home)).toContain('Harbourline sample.truenorth')
+    expect(JSON.stringify(made)).not.toContain(host.home)
+    const recent = await host.session.request('app.status', {})
+    expect(recent).toMatchObject({ recent: [{ name: 'Harbourline sample' }] })
+  } finally {
+    await host.close()
+  }
 })

@@ -69,7 +69,6 @@ export const journeyMessages = {
     noQuestions: 'No question could stand on a touchpoint',
     noQuestionsHelp:
       'Import a survey with ratings, or say on the data page which variables rate a touchpoint.',
-    tooSmall: 'Every base on this map is too small to show',
     tooSmallHelp: 'Loosen the filter, or look at the small-base rules in Settings.',
     chooseSides: 'Choose two different sides to compare; until then the map shows one curve.',
     reset: 'Show the first journey without filters',

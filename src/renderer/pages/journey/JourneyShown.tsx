@@ -204,7 +204,7 @@ function Notice({ view, curves }: { view: JourneyView; curves: Curves }) {
     curves.kind === 'compare' && sidesOf(curves) === null
       ? words.empty.chooseSides
       : figures.length > 0 && figures.every(({ value }) => value === null)
-        ? `${words.empty.tooSmall}. ${words.empty.tooSmallHelp}`
+        ? words.empty.tooSmallHelp
         : null
   return text === null ? null : (
     <Text size="sm" c="var(--tn-ink-second)" className={classes['notice'] ?? ''} role="status">

@@ -7,8 +7,15 @@ export interface TouchpointItem {
   variable: Variable
 }
 
-/** What is never looked at, whatever touchpoint the codebook names. */
-const HIDDEN: ReadonlySet<Role> = new Set<Role>(['ignore', 'personal', 'responseId', 'customerId'])
+/** What says nothing about a single touchpoint, whatever touchpoint the codebook names. */
+const HIDDEN: ReadonlySet<Role> = new Set<Role>([
+  'ignore',
+  'personal',
+  'responseId',
+  'customerId',
+  'motivator',
+  'differentiation',
+])
 
 /** Answers about one touchpoint that may stand without its name: their label is the name. */
 const NAMED_BY_LABEL: ReadonlySet<Role> = new Set<Role>(['rating', 'emotion'])

@@ -25,39 +25,41 @@ export function MetricTable({ overview, selected, since, onSelect }: MetricTable
   const changed = since !== null && overview.changes.length > 0
   if (overview.metrics.length === 0) return null
   return (
-    <table className={classes['table']}>
-      <caption>{words.figures}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.metric}</th>
-          <th scope="col" className={classes['number']}>
-            {words.value}
-          </th>
-          <th scope="col">{words.interval}</th>
-          <th scope="col">{words.base}</th>
-          {changed && (
+    <div className={classes['scroll']}>
+      <table className={classes['table']}>
+        <caption>{words.figures}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.metric}</th>
             <th scope="col" className={classes['number']}>
-              {words.since(since)}
+              {words.value}
             </th>
-          )}
-          {waves && <th scope="col">{words.overWaves}</th>}
-          <th scope="col">{messages.chart.note}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {overview.metrics.map((metric) => (
-          <Row
-            key={idOf(metric)}
-            metric={metric}
-            dataset={labels.filter((label) => label === metric.metric.label).length > 1}
-            waves={waves}
-            change={changed ? changeOf(overview, metric) : undefined}
-            selected={metric === selected}
-            onSelect={onSelect}
-          />
-        ))}
-      </tbody>
-    </table>
+            <th scope="col">{words.interval}</th>
+            <th scope="col">{words.base}</th>
+            {changed && (
+              <th scope="col" className={classes['number']}>
+                {words.since(since)}
+              </th>
+            )}
+            {waves && <th scope="col">{words.overWaves}</th>}
+            <th scope="col">{messages.chart.note}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {overview.metrics.map((metric) => (
+            <Row
+              key={idOf(metric)}
+              metric={metric}
+              dataset={labels.filter((label) => label === metric.metric.label).length > 1}
+              waves={waves}
+              change={changed ? changeOf(overview, metric) : undefined}
+              selected={metric === selected}
+              onSelect={onSelect}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

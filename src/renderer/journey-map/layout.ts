@@ -182,7 +182,7 @@ function slantedNames(
   { pitch, zoom, height }: { pitch: number; zoom: number; height: number },
 ): { height: number; lines(name: string): string[] } {
   const size = NAME_SIZE * zoom
-  const most = Math.max(72 * zoom, Math.min(140 * zoom, height * 0.22))
+  const most = Math.max(72 * zoom, Math.min(168 * zoom, height * 0.27))
   const lines = pitch * SIN >= (2 * LINE + 4) * zoom ? 2 : 1
   const room = (most - (LINE * COS + 8) * zoom) / SIN
   const split = (name: string) => wrapText(name, { room, size, lines })

@@ -85,16 +85,23 @@ export function ladderAnswers(
     : random.next() < 0.12
       ? 1 + random.below(3)
       : 0
-  const level = motivated ? 6.1 : 4.35 + 0.55 * CLOSENESS[tier]
+  // People differ in how fulfilled they feel by more than their tier: some miss the cut narrowly.
+  const own = random.normal()
+  const level = motivated
+    ? 6.1 + 0.25 * Math.abs(own)
+    : 4.45 + 0.75 * CLOSENESS[tier] + 0.75 * own
   const means = motivators.map(({ strength, usual }) =>
     motivated ? level + 0.45 * strength + 0.3 * usual : level - 0.35 * strength + usual,
   )
   const high = tier === 'differentiated' || connected
   const different = high
     ? 6 + Number(random.next() < 0.4)
-    : tier === 'satisfied'
-      ? near(random, { mean: 3.9, spread: 1.1, low: 1, high: 5 })
-      : near(random, { mean: 3.2, spread: 1.4, low: 1, high: 7 })
+    : near(random, {
+        mean: (tier === 'satisfied' ? 4.1 : 3.2) + (motivated ? 1.4 : 0),
+        spread: 1.3,
+        low: 1,
+        high: tier === 'satisfied' ? 5 : 7,
+      })
   const skipsFirst = standing === null && random.next() < 0.5
   return {
     satisfied: skipsFirst ? null : tier !== 'unconnected',

@@ -18,30 +18,22 @@ export interface Piece {
   to: Point
 }
 
-/** Slopes at the points, so that no cubic leaves the range of its two ends. `x` must grow. */
+/**
+ * Slopes at the points. A slope of at most three times that of either neighbouring chord keeps the
+ * cubic between its two ends (Fritsch and Carlson's square). `x` must grow.
+ */
 export function monotoneSlopes(points: readonly Point[]): number[] {
-  const secants = points.slice(1).map((to, index) => {
+  const chords = points.slice(1).map((to, index) => {
     const from = points[index] ?? to
     return (to.y - from.y) / (to.x - from.x)
   })
-  const slopes = points.map((_, index) => {
-    const [left, right] = [secants[index - 1], secants[index]]
+  return points.map((_, index) => {
+    const [left, right] = [chords[index - 1], chords[index]]
     if (left === undefined || right === undefined) return left ?? right ?? 0
-    return left * right <= 0 ? 0 : (left + right) / 2
+    if (left * right <= 0) return 0
+    const steepest = 3 * Math.min(Math.abs(left), Math.abs(right))
+    return Math.sign(left) * Math.min(Math.abs(left + right) / 2, steepest)
   })
-  secants.forEach((secant, index) => {
-    if (secant === 0) {
-      slopes[index] = 0
-      slopes[index + 1] = 0
-      return
-    }
-    const [a, b] = [(slopes[index] ?? 0) / secant, (slopes[index + 1] ?? 0) / secant]
-    const length = Math.hypot(a, b)
-    if (length <= 3) return
-    slopes[index] = (3 / length) * a * secant
-    slopes[index + 1] = (3 / length) * b * secant
-  })
-  return slopes
 }
 
 /** The cubics between neighbours that both have a place. */

@@ -171,7 +171,8 @@ export function JourneyMap(props: JourneyMapProps) {
     const column = layout.touchpoints.find(
       ({ touchpoint }) => spot?.kind === 'touchpoint' && touchpoint.id === spot.id,
     )
-    if (column === undefined || gestures.active()) return hideTip()
+    // What is selected, the page explains beside the map.
+    if (column === undefined || spot?.id === selected || gestures.active()) return hideTip()
     const { x, y } = camera.read()
     const scales = scalesOf(camera.read())
     const at = x + column.x * scales.x
@@ -202,6 +203,7 @@ export function JourneyMap(props: JourneyMapProps) {
       if (spot?.kind === 'stage') focus(spot)
       else {
         if (spot !== null) focus(spot)
+        hideTip()
         onSelect(spot?.id ?? null)
       }
     },

@@ -32,8 +32,8 @@ export const StageHead = memo(function StageHead(props: StageHeadProps) {
         <svg x={stage.from} y={span.top} width={width} height={height}>
           <rect className={classes['headGround']} width="100%" height="100%" rx={6 * zoom} />
           <title>{stage.name}</title>
-          <svg width={width - 6 * zoom} height={height}>
-            <g transform={`translate(${10 * zoom} ${height / 2 + 4.5 * zoom})`}>
+          <svg width={width - 2 * zoom} height={height}>
+            <g transform={`translate(${9 * zoom} ${height / 2 + 4.5 * zoom})`}>
               <text className={`${classes['headName']} ${classes['upright']}`}>
                 {stage.drawnName}
               </text>

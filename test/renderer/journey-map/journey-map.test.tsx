@@ -294,6 +294,21 @@ test('plus, minus and zero zoom between the whole journey and three times its si
   expect(map.edits).toEqual([])
 })
 
+test('a touchpoint under the pointer tells its figures, unless it is the one selected', async () => {
+  const map = await show({ selected: 21 })
+  const over = (id: number) =>
+    act(async () => {
+      map.spot(id).dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+    })
+  const tip = () => map.all('[role=application] > div').map((node) => node.textContent ?? '')
+  await over(22)
+  expect(tip()).toHaveLength(1)
+  expect(tip()[0]).toContain('Pay')
+  expect(tip()[0]).toContain('lowest')
+  await over(21)
+  expect(tip()).toEqual([])
+})
+
 test('a hundred touchpoints with four overlays are drawn, each curve told apart by shape', async () => {
   const map = await show({ view: longView(), shown: [0, 1, 2, 3] })
   expect(map.spots()).toHaveLength(100)

@@ -54,7 +54,8 @@ interface Asked {
 }
 
 function outcome(metric: string, [there, here, p]: [number, number, number | null], flags: Flag[]) {
-  const unit = metric === 'spend' ? 'currency' : metric === 'churn' ? 'percent' : 'scale'
+  const share = /^(churn|share)/.test(metric)
+  const unit = metric === 'spend' ? 'currency' : share ? 'percent' : 'scale'
   return {
     metric: { metric, label: metric.toUpperCase(), unit },
     total: figure(there, { metric, flags }),
@@ -132,6 +133,16 @@ test('of many outcomes three are named: money, loyalty, then what somebody chose
   )
   expect(finding({ worth: { 'mean:age': [20, 30, 0.01] } })).toMatch(
     /they have stayed 1\.5 times as long\.$/,
+  )
+})
+
+test('a share somebody chose is said by how many times it is, before promoters who stand in', () => {
+  const worth = {
+    advocacy: [40, 70, 0.01],
+    'share:Moved=Yes': [7, 42, 0.01],
+  } as Record<string, [number, number, number]>
+  expect(finding({ worth, flags: ['fromNps'] })).toMatch(
+    /they show “SHARE:MOVED=YES” 6\.0 times as often \(42 % against 7 %\) and are higher in ADVOCACY/,
   )
 })
 

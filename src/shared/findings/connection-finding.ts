@@ -50,7 +50,10 @@ export function connectedSince(
 }
 
 /** Money and loyalty first, then what somebody chose to show, then what most surveys ask. */
-const NAMED_FIRST = ['spend', 'churn', null, 'tenure', 'advocacy']
+const NAMED_FIRST = ['spend', 'churn', 'chosen', 'tenure', 'advocacy']
+
+const placeOf = ({ outcome: { metric }, of }: Row): number =>
+  NAMED_FIRST.indexOf(of ?? (metric.metric.startsWith('advocacy') ? 'advocacy' : 'chosen'))
 
 /** What connected customers are worth beside the satisfied; empty where nothing is known of it. */
 function worthWords({ outcomes, tiers, level }: View): string {
@@ -62,7 +65,7 @@ function worthWords({ outcomes, tiers, level }: View): string {
       const of = proportionOf(outcome, tenure)
       return [{ outcome, of, lift, verdict: verdictOf(lift.comparison, level) }]
     })
-    .toSorted((a, b) => NAMED_FIRST.indexOf(a.of) - NAMED_FIRST.indexOf(b.of))
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
   const clear = rows.filter(({ verdict }) => verdict === 'clear').slice(0, MOST_NAMED)
   if (clear.length > 0) return say.compared(clear.map(clause))
   const tested = rows.filter(({ verdict }) => verdict === 'unclear')
@@ -87,8 +90,12 @@ function clause({ outcome, of, lift: { comparison, ratio } }: Row): string {
   const { before, after, difference } = comparison
   const { label, unit } = outcome.metric
   const style = { unit, n: changeBase(comparison) }
+  const [here, there] = [formatValue(after.value, style), formatValue(before.value, style)]
+  if (unit === 'percent' && ratio !== null && ratio.value >= 1.2) {
+    return say.oftener(formatNumber(ratio.value, ratio.value < 10 ? 1 : 0), { label, here, there })
+  }
   const words = (difference ?? 0) > 0 ? say.higher : say.lower
-  return words(label, formatValue(after.value, style), formatValue(before.value, style))
+  return words(label, here, there)
 }
 
 const labelOf = ({ metric }: Outcome): string => metric.label

@@ -51,6 +51,8 @@ export const connectionFindingMessages = {
     `${proportions[of].verb} ${share} ${proportions[of].more}`,
   less: (of: Proportion, share: string) =>
     `${proportions[of].verb} ${share} ${proportions[of].less}`,
+  oftener: (times: string, of: { label: string; here: string; there: string }) =>
+    `show “${of.label}” ${times} times as often (${of.here} against ${of.there})`,
   higher: (label: string, here: string, there: string) =>
     `are higher in ${label} (${here} against ${there})`,
   lower: (label: string, here: string, there: string) =>

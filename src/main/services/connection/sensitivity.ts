@@ -29,7 +29,7 @@ export function sensitivityOf(
       value: valueIn(changed),
       shares: shares.shown,
       sinceBefore: since,
-      flips: since !== null && sinceBefore !== null && since * sinceBefore < 0,
+      flips: since !== null && sinceBefore !== null && signOf(since) * signOf(sinceBefore) < 0,
     }
   })
 }
@@ -40,6 +40,9 @@ function changeOf({ shown, before }: ShownShares): number | null {
   const then = before === null ? null : shareOf(before, 'connected')
   return now === null || then === null ? null : now - then
 }
+
+/** The sign a change is read with: below a tenth of a point it has none. */
+const signOf = (points: number): number => Math.sign(Math.round(points * 10))
 
 const CHANGES = [1, -1] as const
 

@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Checkbox,
+  FocusTrap,
   Group,
   Popover,
   SegmentedControl,
@@ -73,6 +74,8 @@ export function CurvesChip(props: CurvesChipProps) {
         </Popover.Target>
       </div>
       <Popover.Dropdown aria-label={words.curves}>
+        {/* Else the first radio has the focus, which need not be the one that is chosen. */}
+        <FocusTrap.InitialFocus />
         <Stack gap="sm">
           <SegmentedControl
             size="xs"

@@ -190,7 +190,7 @@ test('a filter is added, read in the address, and removed with Delete', async ()
 })
 
 test('two sides are compared', async () => {
-  await press('Alt+2')
+  await press('Alt+4')
   await page.getByRole('heading', { name: messages.compare.choose }).waitFor()
   const side = async (name: string, answer: string) => {
     await tabTo(page, page.getByRole('combobox', { name, exact: true }))

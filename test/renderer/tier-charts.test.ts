@@ -5,13 +5,8 @@ import { contrast, over, readableOn } from '../../src/renderer/app/colour.ts'
 import { DARK, LIGHT } from '../../src/renderer/app/tokens.ts'
 import { gaps } from '../../src/renderer/charts/gaps.ts'
 import type { GapsView } from '../../src/renderer/charts/gaps.ts'
-import {
-  EARLIER,
-  spread,
-  TIER_COLOURS,
-  tierBars,
-  WEAK,
-} from '../../src/renderer/charts/tier-bars.ts'
+import { EARLIER, TIER_COLOURS, tierBars, WEAK } from '../../src/renderer/charts/tier-bars.ts'
+import { spread } from '../../src/renderer/charts/spread-labels.ts'
 import { coloursOf } from '../../src/renderer/charts/use-look.ts'
 import { groupBarsView, ladderOf } from '../../src/renderer/pages/connection/connection-view.ts'
 import { CONNECTION, HIDDEN_SHARE, estimate, shares } from './connection/fixture.ts'
@@ -78,6 +73,50 @@ test('a hidden tier hides the bar it is a part of, and no number is left behind'
     look(),
   )
   expect(all.empty).toContain('Hidden to protect')
+})
+
+test('a ladder of three steps stands under one of four, tier under tier', () => {
+  const [unconnected, satisfied, , connected] = shares([37, 36, 0, 27])
+  const three = [unconnected, satisfied, connected].flatMap((share) => share ?? [])
+  const { table, points } = tierBars(
+    {
+      ...ladderView(ladderOf(CONNECTION), { selected: null }),
+      rows: [
+        { label: 'Stored', shares: shares([37, 24, 13, 26]) },
+        { label: 'Tried', shares: three },
+      ],
+      changes: [],
+    },
+    look(),
+  )
+  expect(table.rows.map(({ cells }) => cells.slice(3, 5).map(plain))).toEqual([
+    ['13.0 % (12.0 to 14.0)', '26.0 % (25.0 to 27.0)'],
+    ['', '27.0 % (26.0 to 28.0)'],
+  ])
+  const last = points.at(-1)
+  expect([last?.id, last?.seriesIndex, last?.dataIndex]).toEqual(['connected', 3, 1])
+})
+
+test('a bar that becomes hidden leaves nothing of the one drawn before', () => {
+  const hidden = tierBars(
+    {
+      ...ladderView(ladderOf(CONNECTION), { selected: null }),
+      rows: [
+        { label: '2024', shares: shares([null, null, null, null]) },
+        { label: '2025', shares: shares([39, 21, 14, 26]) },
+      ],
+    },
+    look(),
+  )
+  const series = hidden.option.series as {
+    renderItem: (item: { dataIndex: number }) => { children: unknown[] } | null
+  }[]
+  expect(series.map(({ renderItem }) => renderItem({ dataIndex: 0 }) !== null)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
 })
 
 test('groups stand side by side, none larger than another, under one legend', () => {

@@ -70,7 +70,8 @@ export function npsBars(view: NpsBarsView, look: Look): ChartModel {
             ...segment({ estimate: row.estimate, index: seriesIndex, at, plot, look, large }),
             ...(seriesIndex === 0 ? rowWords({ row, at, plot, look, large }) : []),
           ]
-          return { type: 'group' as const, children: children, name }
+          // A group without children would keep those it had before: a figure that is now hidden.
+          return children.length === 0 ? null : { type: 'group' as const, children, name }
         },
       })),
     },

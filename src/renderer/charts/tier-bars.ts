@@ -1,4 +1,5 @@
 import { over, readableOn } from '../app/colour.ts'
+import { TIERS } from '../../shared/model/index.ts'
 import type { Comparison, Estimate, Tier } from '../../shared/model/index.ts'
 import {
   formatBase,
@@ -21,6 +22,7 @@ import { emptyReason, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
 import { line, textAt } from './shapes.ts'
 import type { Shape } from './shapes.ts'
+import { lengthOf, spread } from './spread-labels.ts'
 
 export interface TierBarsRow {
   label: string
@@ -62,16 +64,19 @@ export const EARLIER = 0.55
 /** The parts of everybody that stand on each step of the ladder, one bar a wave or group. */
 export function tierBars(view: TierBarsView, look: Look): ChartModel {
   const { zoom } = look
-  const steps = view.rows[0]?.shares.map(({ tier }) => tier) ?? []
+  // A rule that is tried may have another number of steps than the stored one beside it.
+  const steps = TIERS.filter((tier) =>
+    view.rows.some(({ shares }) => shares.some((share) => share.tier === tier)),
+  )
   const places = rowPlaces(view, zoom)
   const bottom = places.at(-1)?.bottom ?? 0
   const plot = plotOf(view, look)
   const points = view.rows.flatMap((row, dataIndex) =>
-    row.shares.map(({ tier }, seriesIndex): ChartPoint => ({
-      seriesIndex,
+    row.shares.map(({ tier }, index): ChartPoint => ({
+      seriesIndex: steps.indexOf(tier),
       dataIndex,
       id: tier,
-      text: pointText(view, dataIndex, seriesIndex),
+      text: pointText(view, dataIndex, index),
     })),
   )
   const last = view.rank === 'last'
@@ -98,13 +103,15 @@ export function tierBars(view: TierBarsView, look: Look): ChartModel {
           const row = view.rows[dataIndex]
           const at = places[dataIndex]
           if (row === undefined || at === undefined) return null
-          const options = { view, row, index: seriesIndex, at, plot, look }
+          const index = row.shares.findIndex((share) => share.tier === tier)
+          const options = { view, row, index, at, plot, look }
           const children = [
             ...segment(options),
             ...(seriesIndex === 0 ? rowWords(options) : []),
             ...(seriesIndex === 0 && last && at.large ? stepWords(options) : []),
           ]
-          return { type: 'group' as const, children, name: tier }
+          // A group without children would keep those it had before.
+          return children.length === 0 ? null : { type: 'group' as const, children, name: tier }
         },
       })),
     },
@@ -295,30 +302,6 @@ function stepWords({ view, row, at, plot, look }: SegmentOptions): Shape[] {
   })
 }
 
-/** About how many pixels a text takes at 13 px: narrow letters are half as wide as the others. */
-const lengthOf = (text: string) =>
-  Array.from(text).reduce((sum, letter) => sum + (/[fijlrt.,: ·]/.test(letter) ? 4.1 : 7.5), 0)
-
-/** Places at or after what is wanted, in order, none over another, the last one inside the width. */
-export function spread(
-  wanted: readonly number[],
-  rooms: readonly number[],
-  width: number,
-): number[] {
-  const places: number[] = []
-  for (const [index, want] of wanted.entries()) {
-    const before = places[index - 1]
-    const free = before === undefined ? 0 : before + (rooms[index - 1] ?? 0)
-    places.push(Math.max(want, free))
-  }
-  let end = width
-  for (let index = places.length - 1; index >= 0; index -= 1) {
-    places[index] = Math.max(0, Math.min(places[index] ?? 0, end - (rooms[index] ?? 0)))
-    end = places[index] ?? 0
-  }
-  return places
-}
-
 function changeWords(
   { changes, level }: TierBarsView,
   tier: Tier,
@@ -371,11 +354,7 @@ function barsTable(view: TierBarsView, steps: readonly Tier[]): ChartModel['tabl
         key: `${index} ${label}`,
         cells: [
           label === '' ? words.everybody : label,
-          ...shares.map(({ estimate: { value, interval, n } }) => {
-            const style = { unit: 'percent' as const, n }
-            const range = interval === null ? '' : ` (${formatRange(interval, style)})`
-            return `${formatValue(value, style)}${range}`
-          }),
+          ...steps.map((tier) => shareCell(shares.find((share) => share.tier === tier)?.estimate)),
           formatValue(shares[0]?.estimate.n ?? null, { unit: 'count', n: null }),
           ...(view.asideName === undefined ? [] : [aside]),
           flagWords([...new Set(shares.flatMap(({ estimate }) => estimate.flags))]),
@@ -396,4 +375,13 @@ function barsTable(view: TierBarsView, steps: readonly Tier[]): ChartModel['tabl
         : []),
     ],
   }
+}
+
+/** `26.1 % (24.9 to 27.2)`; empty for a step that the row does not have. */
+function shareCell(estimate: Estimate | undefined): string {
+  if (estimate === undefined) return ''
+  const { value, interval, n } = estimate
+  const style = { unit: 'percent' as const, n }
+  const range = interval === null ? '' : ` (${formatRange(interval, style)})`
+  return `${formatValue(value, style)}${range}`
 }

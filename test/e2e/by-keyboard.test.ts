@@ -234,7 +234,7 @@ test('two sides are compared', async () => {
 })
 
 test('a removal is undone, an import undone and redone', async () => {
-  await press('Alt+3')
+  await press('Alt+5')
   await expectTitle(page, words.overview.title)
   await tabTo(page, button(page, words.overview.removeNamed('Telco-Customer-Churn')))
   await press('Enter')

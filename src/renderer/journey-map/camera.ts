@@ -103,8 +103,8 @@ export function shown(
 export function styleOf(camera: Camera): string {
   const scales = scalesOf(camera)
   return [
-    `--x:${round(camera.x)}`,
-    `--y:${round(camera.y)}`,
+    `--map-x:${round(camera.x)}`,
+    `--map-y:${round(camera.y)}`,
     `--sx:${scales.x.toFixed(4)}`,
     `--sy:${scales.y.toFixed(4)}`,
   ].join(';')

@@ -275,7 +275,7 @@ test('a press selects, a drag elsewhere moves the map and draws nothing anew', a
   const svg = map.one('svg[role=presentation]')
   const before = svg.outerHTML
   await drag(target, { x: -120, y: 0 })
-  expect(map.one('[role=application]').style.cssText).toMatch(/--x: ?-120/)
+  expect(map.one('[role=application]').style.cssText).toMatch(/--map-x: ?-120/)
   expect(svg.outerHTML).toBe(before)
   expect(map.edits).toEqual([])
 })

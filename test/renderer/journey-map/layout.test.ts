@@ -130,7 +130,7 @@ test('pan ends where the map does, and walking brings a column out from under th
   expect(moved.x + 500).toBe(84 + 24)
   const still = { x: 0, y: 0, zoom: 1 }
   expect(shown(still, { from: 200, to: 230, air: 24 }, sight)).toBe(still)
-  expect(styleOf(moved)).toMatch(/^--x:[-\d.]+;--y:0;--sx:1\.0000;--sy:1\.0000$/)
+  expect(styleOf(moved)).toMatch(/^--map-x:[-\d.]+;--map-y:0;--sx:1\.0000;--sy:1\.0000$/)
 })
 
 test('a dropped touchpoint lands between its new neighbours, also in another or an empty stage', () => {

@@ -41,7 +41,6 @@ export const journeyMessages = {
     map: 'Map',
     table: 'Table',
     questions: 'Questions',
-    manage: 'This journey',
     fromCodebook: 'New journey from the codebook',
     copy: 'New journey, copy of this one',
     empty: 'New journey, empty',
@@ -113,7 +112,6 @@ export const journeyMessages = {
   shortcuts: 'On the journey map',
   shortcutsQuestions: 'In the list of questions',
   detail: {
-    over: 'Touchpoint',
     in: (stage: string) => `Touchpoint in ${stage}`,
     close: 'Close',
     before: (value: string, name: string, verdict: string) => `${name} ${value}, ${verdict}`,
@@ -174,7 +172,6 @@ export const journeyMessages = {
     unplaced: (n: number) => `Not placed ${n}`,
     show: 'Which questions',
     search: 'Search questions',
-    clear: 'Clear the search',
     role: 'What they are for',
     anyRole: 'Any purpose',
     noRole: 'Not said',
@@ -199,6 +196,5 @@ export const journeyMessages = {
       `${count(n, 'question', 'questions')} assigned to “${touchpoint}”`,
     doneNone: (n: number) => `${count(n, 'question', 'questions')} taken off the touchpoints`,
     readOnly: 'This project is read only: nothing can be assigned.',
-    back: 'Back to the map',
   },
 }

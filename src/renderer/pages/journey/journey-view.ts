@@ -1,6 +1,5 @@
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
 import type { Estimate, Group } from '../../../shared/model/index.ts'
-import { groupLabel } from '../../../shared/format/figure-words.ts'
 import { formatCount, formatNumber } from '../../../shared/format/figures.ts'
 import { journeyMessages as words } from '../../../shared/format/messages-journey.ts'
 import { messages } from '../../../shared/format/messages.ts'
@@ -48,7 +47,7 @@ export function baseRange(view: JourneyView): string {
   return low === high ? String(low) : messages.base.range(String(low), String(high))
 }
 
-export function metricWords({ metric: { label, range } }: JourneyView): string {
+function metricWords({ metric: { label, range } }: JourneyView): string {
   const { low, high } = range
   if (low === null || high === null) return label
   const digits = Number.isInteger(low) && Number.isInteger(high) ? 0 : 1
@@ -79,5 +78,3 @@ export function journeyNote(
     ...(rest > 0 ? [words.notDrawn(rest)] : []),
   ].join(messages.common.separator)
 }
-
-export const overlayName = (group: Group): string => groupLabel(group)

@@ -35,6 +35,14 @@ export const Column = memo(function Column(props: ColumnProps) {
       data-marked={column.marked || undefined}
     >
       <g className={classes['upright']}>
+        <rect
+          className={classes['focus']}
+          x={-half}
+          width={half * 2}
+          y={labels.bottom - 6 * zoom}
+          height={layout.height - labels.bottom + 5 * zoom}
+          rx={6 * zoom}
+        />
         <g
           className={classes['name']}
           data-grip
@@ -109,14 +117,6 @@ export const Column = memo(function Column(props: ColumnProps) {
               rx={2}
             />
           ))}
-        <rect
-          className={classes['focus']}
-          x={-half}
-          width={half * 2}
-          y={labels.bottom - 6 * zoom}
-          height={layout.height - labels.bottom + 5 * zoom}
-          rx={6 * zoom}
-        />
       </g>
       <rect
         className={classes['hit']}

@@ -27,7 +27,7 @@ const file = (name: string) => readFileSync(path.join(import.meta.dirname, name)
 type Figures = Map<string, Figure>
 
 const byR: Record<Sample, Figures> = { retailer: new Map(), brokerage: new Map() }
-const [headers = '', ...lines] = file('samples.csv').trimEnd().split('\n')
+const [headers = '', ...lines] = file('samples.csv').trimEnd().split(/\r?\n/)
 for (const line of lines) {
   const cells = line.split(',')
   const row = Object.fromEntries(headers.split(',').map((name, at) => [name, cells[at] ?? '']))
@@ -194,7 +194,8 @@ describe.each(SAMPLES)('the %s sample agrees with R', (sample) => {
       const out = folder.at(`${input.dataset}.csv`)
       await done('export', project, '--dataset', input.dataset, '--out', out)
       // Said without the texts: a difference of megabytes is no use to anybody.
-      expect(inputFrom(input, readFileSync(out, 'utf8')) === keptInput(input)).toBe(true)
+      const same = inputFrom(input, readFileSync(out, 'utf8')) === keptInput(input)
+      expect(same, 'The sample has changed: see make-samples.ts').toBe(true)
     },
   )
 

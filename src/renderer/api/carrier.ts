@@ -1,3 +1,4 @@
+import type { Bridge } from '../../shared/contract/index.ts'
 import type { Reply, Request } from './contract-types.ts'
 
 /**
@@ -17,14 +18,8 @@ export interface CarrierListener {
 
 export type ConnectionState = 'connecting' | 'connected' | 'lost'
 
-/** What the desktop shell's preload exposes as `window.truenorth`. */
-export interface Bridge {
-  request(request: Request): void
-  subscribe(listener: (reply: Reply) => void): () => void
-}
-
 /** The desktop shell's bridge never loses its connection: page and services live together. */
-export function bridgeCarrier(bridge: Bridge): Carrier {
+export function bridgeCarrier(bridge: Pick<Bridge, 'request' | 'subscribe'>): Carrier {
   return {
     send: (request) => bridge.request(request),
     subscribe(listener) {

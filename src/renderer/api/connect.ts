@@ -1,5 +1,5 @@
+import type { Bridge } from '../../shared/contract/index.ts'
 import { bridgeCarrier } from './carrier.ts'
-import type { Bridge } from './carrier.ts'
 import { createClient } from './client.ts'
 import type { CallOptions, Client } from './client.ts'
 import type { Input, Output, ProcedureName } from './contract-types.ts'

@@ -14,6 +14,11 @@ export const SAVED_KINDS = ['project', 'csv', 'xlsx', 'sqlite'] as const
 export const desktopRequestSchema = z.discriminatedUnion('ask', [
   /** The system's dialog for a project; null: called off. */
   z.object({ ask: z.literal('openProject') }).strict(),
+  /**
+   * The system's dialog for files to import, one or many: a page may open its own file input only
+   * while a key or button is being pressed in it, and a menu lies outside it.
+   */
+  z.object({ ask: z.literal('openFiles') }).strict(),
   /** Where a new file is to be written. A file that is replaced goes to the system's trash. */
   z
     .object({
@@ -43,9 +48,19 @@ export const desktopRequestSchema = z.discriminatedUnion('ask', [
 ])
 export type DesktopRequest = z.infer<typeof desktopRequestSchema>
 
+/** A file the system handed over: double-clicked, dropped on the icon, named at the start. */
+export const handedFileSchema = z.object({
+  ref: fileRefSchema,
+  name: z.string(),
+  bytes: z.number(),
+})
+export type HandedFile = z.infer<typeof handedFileSchema>
+
 export const desktopAnswerSchema = z.object({
   /** `openProject`. */
   file: fileRefSchema.nullable().optional(),
+  /** `openFiles`; empty: called off. */
+  files: z.array(handedFileSchema).optional(),
   /** `saveAs`. */
   target: targetRefSchema.nullable().optional(),
   /** `print`, `savePdf`: false when called off. */
@@ -69,14 +84,6 @@ export const DESKTOP_COMMANDS = [
   'settings',
 ] as const
 export type DesktopCommand = (typeof DESKTOP_COMMANDS)[number]
-
-/** A file the system handed over: double-clicked, dropped on the icon, named at the start. */
-export const handedFileSchema = z.object({
-  ref: fileRefSchema,
-  name: z.string(),
-  bytes: z.number(),
-})
-export type HandedFile = z.infer<typeof handedFileSchema>
 
 export const desktopEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), command: z.enum(DESKTOP_COMMANDS) }),

@@ -45,6 +45,17 @@ describe('two waves of one survey', () => {
     expect(two?.effectiveN).toBe(one?.effectiveN)
   })
 
+  test('in one file stand in the order of their years, whichever of them the file was put in', async () => {
+    const { project, write } = await smallProject((name) => folder.at(name), 'years')
+    const both = write('export 2026.csv', [
+      'id,wave,nps',
+      ...people.map((id) => `A${id},${id % 2 === 0 ? 2025 : 2026},${id % 11}`),
+    ])
+    await done('import', project, both, '--name', 'survey', '--wave', '2026')
+    const { datasets } = await done<{ datasets: { waves: string[] }[] }>('datasets', project)
+    expect(datasets[0]?.waves).toEqual(['2025', '2026'])
+  })
+
   test('a text that is a number in one file and not in the other is told apart', async () => {
     const { project, write } = await smallProject((name) => folder.at(name), 'trap')
     const english = write('first.csv', [

@@ -41,7 +41,10 @@ export function waveColumn(project: OpenProject, dataset: Dataset): Column | nul
   })
 }
 
-/** A wave variable's column, its answers put in order: known waves first, then by their names. */
+/**
+ * A wave variable's column, its answers put in order: years and numbers by what they say, even where
+ * the name of a file made one of them known first; other names as the project knows them, then by name.
+ */
 function ordered(column: Column, known: string[]): Column {
   const labels = column.categories.map((category) => category.label)
   const valid = labels.filter((_, index) => column.states[index] === VALID)
@@ -49,7 +52,10 @@ function ordered(column: Column, known: string[]): Column {
     const place = known.indexOf(name)
     return place < 0 ? known.length : place
   }
-  const names = [...new Set(valid)].sort((a, b) => rank(a) - rank(b) || natural.compare(a, b))
+  const numbered = valid.every((name) => /^\d/.test(name))
+  const names = [...new Set(valid)].sort(
+    (a, b) => (numbered ? 0 : rank(a) - rank(b)) || natural.compare(a, b),
+  )
   const codeOf = labels.map((label, index) =>
     column.states[index] === VALID ? names.indexOf(label) : names.length,
   )

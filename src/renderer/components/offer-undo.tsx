@@ -14,7 +14,8 @@ export function withdrawUndo(): void {
 export interface UndoOffer {
   message: string
   detail?: string
-  position?: 'top-center' | 'bottom-right'
+  /** Asked when the offer is shown: by then another step may have begun. */
+  position?: () => 'top-center' | 'bottom-right'
 }
 
 /**
@@ -22,13 +23,13 @@ export interface UndoOffer {
  * project, since undo would then take back something else.
  */
 export async function offerUndo(offer: UndoOffer): Promise<void> {
-  const { message, detail, position = 'bottom-right' } = offer
+  const { message, detail, position } = offer
   const { project } = await call('app.status', {})
   const revision = project?.revision ?? 0
   let stop = () => undefined as void
   const id = notifications.show({
     color: 'accent',
-    position,
+    position: position?.() ?? 'bottom-right',
     autoClose: 10_000,
     role: 'status',
     withBorder: true,

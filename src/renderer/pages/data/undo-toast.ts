@@ -8,4 +8,4 @@ const importIsOpen = () =>
 
 /** The next file's import button lies at the lower edge, and the file may be there already. */
 export const offerUndo = (said: UndoOffer): Promise<void> =>
-  offer({ ...said, position: importIsOpen() ? 'top-center' : 'bottom-right' })
+  offer({ ...said, position: () => (importIsOpen() ? 'top-center' : 'bottom-right') })

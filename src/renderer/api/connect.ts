@@ -3,7 +3,10 @@ import { bridgeCarrier } from './carrier.ts'
 import { createClient } from './client.ts'
 import type { CallOptions, Client } from './client.ts'
 import type { Input, Output, ProcedureName } from './contract-types.ts'
+import { desktopHost } from './desktop-host.ts'
+import { setHost } from './host.ts'
 import { socketCarrier } from './socket-carrier.ts'
+import { webHost } from './web-host.ts'
 
 declare global {
   interface Window {
@@ -55,8 +58,10 @@ async function exchangeToken(): Promise<void> {
 /** Picks the desktop bridge where there is one, else the web host on the same origin. */
 export async function connect(): Promise<Client> {
   if (window.truenorth !== undefined) {
+    setHost(desktopHost(window.truenorth))
     setClient(createClient(bridgeCarrier(window.truenorth)))
   } else {
+    setHost(webHost())
     await exchangeToken().catch(() => undefined)
     const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`
     setClient(createClient(socketCarrier(() => new WebSocket(address))))

@@ -1,18 +1,20 @@
+import type { IncomingFile } from '../api/index.ts'
+
 /**
- * Files dropped on the window, kept between the drop and the page that imports them. A File can't
- * live in the URL, and it is nobody's state: it is taken once.
+ * Files dropped on the window or handed over by the system, kept until the page that imports them
+ * takes them. A file can't live in the URL, and it is nobody's state: it is taken once.
  */
 
-let waiting: File[] = []
+let waiting: IncomingFile[] = []
 const listeners = new Set<() => void>()
 
-export function putDroppedFiles(files: readonly File[]): void {
-  waiting = [...files]
+export function putDroppedFiles(files: readonly IncomingFile[]): void {
+  waiting = [...waiting, ...files]
   for (const listener of listeners) listener()
 }
 
-/** The files dropped last; afterwards there are none. */
-export function takeDroppedFiles(): File[] {
+/** The files not taken yet; afterwards there are none. */
+export function takeDroppedFiles(): IncomingFile[] {
   const files = waiting
   waiting = []
   return files

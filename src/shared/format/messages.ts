@@ -44,6 +44,12 @@ export const messages = {
     uploadFailed: (file: string) =>
       `"${file}" could not be handed over to Truenorth. Check that the program still runs and the file still exists, then drop it again.`,
   },
+  /** Of the window a desktop shell gives the program. */
+  desktop: {
+    failed: 'The window could not do that. Try again; if it fails again, start Truenorth anew.',
+    noFile: (file: string) =>
+      `"${file}" is not a file on this computer. Save it into a folder first, then drop it from there.`,
+  },
   failure: {
     title: 'That did not work',
     screen: 'This page could not be drawn',

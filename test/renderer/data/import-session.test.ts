@@ -22,7 +22,7 @@ function ports(answers: {
       if (answer === undefined) throw new CallError('INTERNAL', `${procedure} is not served`)
       return answer(input, options?.signal)
     },
-    upload: async (file) => {
+    giveFile: async (file) => {
       uploads += 1
       return { upload: file.name }
     },

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useProcedure } from '../../api/index.ts'
+import type { IncomingFile } from '../../api/index.ts'
 import { onDroppedFiles, takeDroppedFiles } from '../../app/dropped-files.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -47,13 +48,11 @@ export function ImportDoctor() {
       </PageFrame>
     )
   }
-  return (
-    <OpenFile key={state.file.name + state.file.lastModified} file={state.file} state={state} />
-  )
+  return <OpenFile key={state.opened} file={state.file} state={state} />
 }
 
 interface OpenFileProps {
-  file: File
+  file: IncomingFile
   state: ImportState
 }
 

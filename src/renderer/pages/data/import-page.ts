@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { call, currentClient, upload } from '../../api/index.ts'
+import { call, currentClient, currentHost } from '../../api/index.ts'
 import { createImportSession } from './import-session.ts'
 import type { ImportSession, ImportState } from './import-session.ts'
 
@@ -8,7 +8,7 @@ let session: ImportSession | null = null
 /** The one import of this window, made when it is first needed. */
 export function importSession(): ImportSession {
   if (session === null) {
-    const made = createImportSession({ call, upload, planDelay: 200 })
+    const made = createImportSession({ call, giveFile: currentHost().giveFile, planDelay: 200 })
     // What was decided about a file belongs to the project it was decided for.
     currentClient().onEvent((event) => {
       if (event.type === 'project') made.clear()

@@ -1,6 +1,14 @@
 import type { FileRef, Inspection, Reading } from '../../../shared/contract/index.ts'
 import { CallError } from '../../api/index.ts'
-import type { CallOptions, Input, Output, ProcedureName, Progress } from '../../api/index.ts'
+import type {
+  CallOptions,
+  Host,
+  IncomingFile,
+  Input,
+  Output,
+  ProcedureName,
+  Progress,
+} from '../../api/index.ts'
 import { importInput, NO_DECISIONS, waveInName } from './decisions.ts'
 import type { Decisions } from './decisions.ts'
 
@@ -14,9 +22,11 @@ export type ImportResult = Output<'import.run'>
 
 export interface ImportState {
   /** The file being looked at; null: none was chosen. */
-  file: File | null
+  file: IncomingFile | null
+  /** Counts the files opened, so that the screen begins anew with each. */
+  opened: number
   /** Files dropped together with it, in order. */
-  waiting: readonly File[]
+  waiting: readonly IncomingFile[]
   uploading: { done: number; total: number } | null
   inspecting: Progress | null
   inspection: Inspection | null
@@ -36,6 +46,7 @@ export interface ImportState {
 
 const NOTHING: ImportState = {
   file: null,
+  opened: 0,
   waiting: [],
   uploading: null,
   inspecting: null,
@@ -57,11 +68,7 @@ export interface ImportPorts {
     input: Input<P>,
     options?: CallOptions,
   ): Promise<Output<P>>
-  upload(
-    file: File,
-    onProgress?: (progress: { done: number; total: number }) => void,
-    signal?: AbortSignal,
-  ): Promise<{ upload: string }>
+  giveFile: Host['giveFile']
   /** Milliseconds to wait for further decisions before planning again. */
   planDelay: number
 }
@@ -70,7 +77,7 @@ export interface ImportSession {
   state(): ImportState
   subscribe(listener: () => void): () => void
   /** Files chosen or dropped: the first is opened if none is open, the rest wait. */
-  take(files: readonly File[]): void
+  take(files: readonly IncomingFile[]): void
   /** The same file once more, after an error. */
   retry(): void
   read(reading: Reading): void
@@ -181,7 +188,7 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     }
   }
 
-  async function open(file: File): Promise<void> {
+  async function open(file: IncomingFile): Promise<void> {
     const own = begin()
     fileRef = null
     set({ uploading: { done: 0, total: file.size }, inspecting: null, fileError: null })
@@ -191,16 +198,15 @@ export function createImportSession(ports: ImportPorts): ImportSession {
   }
 
   /** False when something else was begun meanwhile. */
-  async function handOver(file: File, own: AbortController): Promise<boolean> {
-    const uploaded = await ports.upload(
-      file,
-      (progress) => {
+  async function handOver(file: IncomingFile, own: AbortController): Promise<boolean> {
+    const given = await ports.giveFile(file, {
+      signal: own.signal,
+      onProgress: (progress) => {
         if (work === own) set({ uploading: progress })
       },
-      own.signal,
-    )
+    })
     if (work !== own) return false
-    fileRef = uploaded
+    fileRef = given
     set({ uploading: null })
     return true
   }
@@ -224,17 +230,18 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     })
   }
 
-  function openNext(waiting: readonly File[]): void {
+  function openNext(waiting: readonly IncomingFile[]): void {
     const [file, ...rest] = waiting
     stop()
     fileRef = null
     readAs = {}
     if (file === undefined) {
-      set(NOTHING)
+      set({ ...NOTHING, opened: state.opened })
       return
     }
     const wave = waveInName(file.name)
-    set({ ...NOTHING, file, waiting: rest, decisions: { ...NO_DECISIONS, wave } })
+    const opened = state.opened + 1
+    set({ ...NOTHING, file, opened, waiting: rest, decisions: { ...NO_DECISIONS, wave } })
     void open(file)
   }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FailureCode } from '../../../shared/model/failure.ts'
 import { securityHeaders } from './headers.ts'
-import type { Asset } from './site.ts'
+import type { Asset } from '../site.ts'
 
 /** Every answer goes through here, so none can lack the headers. */
 export function answer(

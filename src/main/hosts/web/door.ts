@@ -1,4 +1,4 @@
-import type { Asset } from './site.ts'
+import type { Asset } from '../site.ts'
 
 /**
  * What a browser without our cookie gets instead of the app: a page that swaps the token in its

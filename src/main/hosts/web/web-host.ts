@@ -14,7 +14,7 @@ import {
 } from './gate.ts'
 import { rpcServer } from './rpc-server.ts'
 import { createSecrets } from './secrets.ts'
-import { isPage, loadSite } from './site.ts'
+import { isPage, loadSite } from '../site.ts'
 import { sendDownload, uploads } from './transfer.ts'
 
 export interface WebHost {

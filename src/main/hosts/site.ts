@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join, relative, sep } from 'node:path'
-import { Failure } from '../../../shared/model/failure.ts'
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { Failure } from '../../shared/model/failure.ts'
 
 export interface Asset {
   body: Buffer
@@ -23,32 +23,33 @@ const TYPES: Record<string, string> = {
 
 /**
  * The built renderer, read once into memory by address. Answers are looked up, never made into
- * paths, so there is nothing for a crafted address to climb out of.
+ * paths, so there is nothing for a crafted address to climb out of, and links are left out.
  */
 export function loadSite(folder: string): Map<string, Asset> {
   const site = new Map<string, Asset>()
-  let files
+  // One plain call a folder: inside a packaged program's archive not every option of fs works.
+  const load = (path: string, address: string): void => {
+    for (const name of readdirSync(path)) {
+      const file = join(path, name)
+      const found = lstatSync(file)
+      const type = TYPES[extname(name)]
+      if (found.isDirectory()) load(file, `${address}/${name}`)
+      else if (found.isFile() && type !== undefined)
+        site.set(`${address}/${name}`, {
+          body: readFileSync(file),
+          type,
+          hashed: /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(`${address}/${name}`),
+        })
+    }
+  }
   try {
-    files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    load(folder, '')
   } catch (cause) {
     throw new Failure(
       'NOT_FOUND',
       'The screens are not built yet. Run npm start, which builds them.',
-      {
-        cause,
-      },
+      { cause },
     )
-  }
-  for (const file of files) {
-    const type = TYPES[extname(file.name)]
-    if (!file.isFile() || type === undefined) continue
-    const path = join(file.parentPath, file.name)
-    const address = '/' + relative(folder, path).split(sep).join('/')
-    site.set(address, {
-      body: readFileSync(path),
-      type,
-      hashed: /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(address),
-    })
   }
   return site
 }

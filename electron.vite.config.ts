@@ -1,10 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { dependencies } from './package.json' with { type: 'json' }
-
-/** What every start needs: to find and read their hundreds of small files was most of it. */
-const BUNDLED = Object.keys(dependencies).filter((name) => /^(zod$|@stdlib\/)/.test(name))
 
 /**
  * Pages have addresses of several parts, so assets are named from the top: relative ones would be
@@ -21,8 +17,9 @@ const namedFromTheTop: Plugin = {
 }
 
 /**
- * One build for every host. Other runtime dependencies stay imports (package.json "dependencies");
- * what the screens use is bundled. The Electron entries (index, preload) come with the desktop shell.
+ * One build for every host. All is bundled but what package.json calls "dependencies": the native
+ * module, which must lie beside the program as it is. The hundreds of small files of other packages
+ * would be most of every start. The Electron entries (index, preload) come with the desktop shell.
  */
 export default defineConfig({
   main: {
@@ -30,7 +27,6 @@ export default defineConfig({
       // Node 22.12 runs the build where no Node 24 could be installed.
       target: 'node22',
       sourcemap: false,
-      externalizeDeps: { exclude: BUNDLED },
       rollupOptions: {
         input: {
           serve: 'src/main/serve.ts',

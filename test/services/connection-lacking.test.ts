@@ -52,6 +52,13 @@ test('a wave, a filter and a rule that is tried choose the customers', async () 
   expect(easy.customers[0]?.lacks).toEqual(['m3', 'm1'])
 })
 
+test('that none of a few people is on the list is not told either', async () => {
+  const few = latest.filter(({ tier }) => tier === 'unconnected').slice(0, 3)
+  const where = `customer in (${few.map(({ id }) => `'K${id}'`).join(', ')})`
+  expect(await list({ where })).toMatchObject({ total: null, customers: [] })
+  expect(await list({ where: "region = 'north' and region = 'south'" })).toMatchObject({ total: 0 })
+})
+
 test('pages follow one another, and numbers stay under any filter', async () => {
   const all = await list()
   const page = await list({ offset: 10, limit: 5 })

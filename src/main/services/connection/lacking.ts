@@ -35,11 +35,13 @@ export function customersLacking(
     const mean = motivatorMean[row] ?? NaN
     return Number.isNaN(mean) ? 0 : mean
   }
-  const rows = latestResponses(home, people, mask)
+  const all = latestResponses(home, people, mask)
+  const rows = all
     .filter((row) => tierOf(row) === SATISFIED || tierOf(row) === DIFFERENTIATED)
     .toSorted((a, b) => tierOf(b) - tierOf(a) || nearness(b) - nearness(a) || a - b)
   const { settings } = project.file.model()
-  const secret = isTooSmall(rows.length, settings)
+  // Of a few people even an empty list tells something: that none of them is satisfied.
+  const secret = [all, rows].some(({ length }) => isTooSmall(length, settings))
   const answers = answersOf(tiers.items)
   const shown = secret ? [] : rows.slice(request.offset, request.offset + request.limit)
   return {

@@ -183,7 +183,7 @@ test.skipIf(process.platform !== 'linux')(
     const opener = join(base, 'bin', 'xdg-open')
     writeFileSync(opener, `#!/bin/sh\necho "$@" > "${join(base, 'arguments')}"\n`)
     chmodSync(opener, 0o755)
-    const { child, address, ended } = await served([], {
+    const { child, address, ended } = await served(['--host', 'web'], {
       PATH: `${join(base, 'bin')}:${process.env['PATH']}`,
       DISPLAY: ':99',
       CI: '',

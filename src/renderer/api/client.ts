@@ -3,6 +3,8 @@ import { CallError, callErrorFrom } from './call-error.ts'
 import type { Carrier, ConnectionState } from './carrier.ts'
 import { contract } from './contract-types.ts'
 import type { ContractEvent, Input, Output, ProcedureName, Progress } from './contract-types.ts'
+import { jobLedger } from './running-jobs.ts'
+import type { RunningJobs } from './running-jobs.ts'
 
 export interface CallOptions {
   /**
@@ -22,6 +24,7 @@ export interface Client {
   onEvent(listener: (event: ContractEvent) => void): () => void
   onState(listener: (state: ConnectionState) => void): () => void
   state(): ConnectionState
+  jobs: RunningJobs
 }
 
 interface Pending {
@@ -35,6 +38,7 @@ export function createClient(carrier: Carrier): Client {
   const pending = new Map<number, Pending>()
   const eventListeners = new Set<(event: ContractEvent) => void>()
   const stateListeners = new Set<(state: ConnectionState) => void>()
+  const jobs = jobLedger()
   let connection: ConnectionState = 'connecting'
   let lastId = 0
 
@@ -62,6 +66,7 @@ export function createClient(carrier: Carrier): Client {
   })
 
   return {
+    jobs,
     call: (procedure, input, options = {}) =>
       new Promise((resolve, reject) => {
         const { signal, onProgress } = options
@@ -71,7 +76,9 @@ export function createClient(carrier: Carrier): Client {
           return
         }
         const id = (lastId += 1)
+        const job = contract[procedure].kind === 'job' ? jobs.begin() : null
         const finish = () => {
+          job?.end()
           pending.delete(id)
           signal?.removeEventListener('abort', abort)
         }
@@ -93,7 +100,10 @@ export function createClient(carrier: Carrier): Client {
             finish()
             reject(error)
           },
-          progress: (progress) => onProgress?.(progress),
+          progress(progress) {
+            job?.report(progress)
+            onProgress?.(progress)
+          },
         })
         signal?.addEventListener('abort', abort)
         try {

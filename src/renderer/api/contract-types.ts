@@ -3,6 +3,9 @@ export { contract } from '../../shared/contract/index.ts'
 export type {
   ContractError,
   ContractEvent,
+  DesktopCommand,
+  DesktopEvent,
+  FileRef,
   Input,
   Output,
   ProcedureName,

@@ -1,4 +1,9 @@
-import type { DesktopEvent, DesktopRequest, FileRef, TargetRef } from '../../shared/contract/index.ts'
+import type {
+  DesktopEvent,
+  DesktopRequest,
+  FileRef,
+  TargetRef,
+} from '../../shared/contract/index.ts'
 
 /**
  * What the window the page runs in can do beside the contract. The one place where a browser and

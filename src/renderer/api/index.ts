@@ -3,7 +3,15 @@ export type { CallErrorCode } from './call-error.ts'
 export type { ConnectionState } from './carrier.ts'
 export type { CallOptions, Client } from './client.ts'
 export { call, connect, currentClient, setClient } from './connect.ts'
-export type { Input, Output, ProcedureName, Progress } from './contract-types.ts'
+export type {
+  DesktopCommand,
+  DesktopEvent,
+  FileRef,
+  Input,
+  Output,
+  ProcedureName,
+  Progress,
+} from './contract-types.ts'
 export { download } from './files.ts'
 export { currentHost, setHost } from './host.ts'
 export type { Desktop, GiveOptions, HandedOver, Host, IncomingFile, Shown } from './host.ts'

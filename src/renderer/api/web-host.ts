@@ -1,4 +1,3 @@
-import { messages } from '../../shared/format/messages.ts'
 import { upload } from './files.ts'
 import type { Host } from './host.ts'
 

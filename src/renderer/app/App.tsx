@@ -2,10 +2,13 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
+import { currentHost } from '../api/index.ts'
 import type { Client } from '../api/index.ts'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { DesktopLink } from './DesktopLink.tsx'
 import { InspectorProvider } from './inspector-slot.tsx'
+import { ProjectActionsProvider } from './project-actions.tsx'
 import { Routes } from './Routes.tsx'
 import { cssVariables, theme } from './theme.ts'
 
@@ -15,6 +18,7 @@ export interface AppProps {
 }
 
 export function App({ client, queries }: AppProps) {
+  const { desktop } = currentHost()
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
@@ -22,7 +26,10 @@ export function App({ client, queries }: AppProps) {
         <ConnectionBanner client={client} />
         <InspectorProvider>
           <ErrorBoundary resetKey="">
-            <Routes />
+            <ProjectActionsProvider>
+              <Routes />
+              {desktop !== null && <DesktopLink desktop={desktop} />}
+            </ProjectActionsProvider>
           </ErrorBoundary>
         </InspectorProvider>
       </QueryClientProvider>

@@ -9,10 +9,12 @@ import { messages } from '../../shared/format/messages.ts'
 import { variableTitle } from './condition-words.ts'
 import { metricId } from './metric-id.ts'
 import { PAGES } from './pages.ts'
+import { useProjectActions } from './project-actions.tsx'
 import { useCatalogue } from './project-state.ts'
 import type { Catalogue, ProjectStatus } from './project-state.ts'
 import { openShortcuts } from './shortcut-sheet.ts'
 import { useHistory } from './use-history.ts'
+import { usePrint } from './use-print.ts'
 import { useView } from './use-view.ts'
 import type { ViewControls } from './use-view.ts'
 
@@ -22,6 +24,8 @@ export function Commands({ project }: { project: ProjectStatus }) {
   const controls = useView()
   const catalogue = useCatalogue(true).data
   const history = useHistory(project)
+  const { create, open, importFiles, saveCopy, close } = useProjectActions()
+  const { print, savePdf } = usePrint()
   const { setColorScheme } = useMantineColorScheme()
 
   const groups = useMemo(
@@ -49,6 +53,19 @@ export function Commands({ project }: { project: ProjectStatus }) {
         ...(history.canRedo
           ? [{ id: 'redo', label: messages.project.redo(project.redo), onClick: history.redo }]
           : []),
+        { id: 'import', label: words.importFiles, onClick: importFiles },
+        { id: 'create', label: messages.start.create, onClick: () => create() },
+        { id: 'open', label: messages.project.open, onClick: open },
+        {
+          id: 'save-copy',
+          label: messages.project.saveCopy,
+          onClick: () => saveCopy(project.name),
+        },
+        { id: 'close', label: messages.project.close, onClick: close },
+        { id: 'print', label: messages.print.print, onClick: print },
+        ...(savePdf === null
+          ? []
+          : [{ id: 'pdf', label: messages.print.savePdf, onClick: savePdf }]),
         {
           id: 'copy-link',
           label: words.copyLink,

@@ -9,7 +9,7 @@ import { ComparePage } from '../pages/compare/ComparePage.tsx'
 import { OverviewPage } from '../pages/overview/OverviewPage.tsx'
 import { SettingsPage } from '../pages/settings/SettingsPage.tsx'
 import { StartPage } from '../pages/start/StartPage.tsx'
-import { useStatus, type ProjectStatus } from './project-state.ts'
+import { useStatus, windowTitle } from './project-state.ts'
 import { Shell } from './Shell.tsx'
 
 const ConnectionPage = lazy(async () => {
@@ -28,7 +28,7 @@ const DataPage = lazy(async () => {
 /** Without a project there is the start page; with one, the address decides. */
 export function Routes() {
   const status = useStatus()
-  useDocumentTitle(titleOf(status.data?.project ?? null))
+  useDocumentTitle(windowTitle(status.data?.project ?? null))
   if (status.data === undefined) {
     return (
       <main style={{ padding: 32 }} aria-label={messages.app.loading}>
@@ -60,10 +60,4 @@ export function Routes() {
       </Shell>
     </ChartSource>
   )
-}
-
-/** Of the browser's window, and of what is printed from it. */
-function titleOf(project: ProjectStatus | null): string {
-  if (project === null) return messages.app.name
-  return messages.project.title(project.name, project.sample !== null)
 }

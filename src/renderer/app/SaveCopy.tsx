@@ -3,15 +3,15 @@ import { JobProgress } from '../components/JobProgress.tsx'
 import { notifyDone } from '../components/notify.ts'
 import { messages } from '../../shared/format/messages.ts'
 import { PlacePicker } from './PlacePicker.tsx'
-import type { ProjectStatus } from './project-state.ts'
 
 export interface SaveCopyProps {
-  project: ProjectStatus
+  /** Of the project that is copied. */
+  name: string
   onClose: () => void
 }
 
 /** A complete second file, in a folder of this computer. */
-export function SaveCopy({ project, onClose }: SaveCopyProps) {
+export function SaveCopy({ name, onClose }: SaveCopyProps) {
   const copy = useJob('project.saveCopy')
   return (
     <PlacePicker
@@ -19,7 +19,7 @@ export function SaveCopy({ project, onClose }: SaveCopyProps) {
       title={messages.places.copyTitle}
       help={messages.places.copyHelp}
       action={messages.places.copyAction}
-      defaultName={messages.places.copyName(project.name)}
+      defaultName={messages.places.copyName(name)}
       error={copy.error}
       busy={copy.running}
       onClose={onClose}

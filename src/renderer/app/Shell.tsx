@@ -4,8 +4,6 @@ import { useLocation } from 'wouter'
 import { messages } from '../../shared/format/messages.ts'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { Commands } from './Commands.tsx'
-import { DropTarget } from './DropTarget.tsx'
-import { putDroppedFiles } from './dropped-files.ts'
 import { useInspectorSlot } from './inspector-slot.tsx'
 import type { ProjectStatus, Status } from './project-state.ts'
 import { Rail } from './Rail.tsx'
@@ -21,7 +19,7 @@ export interface ShellProps {
 
 /** Rail, bar, page, inspector: the frame that never moves while the page inside it changes. */
 export function Shell({ status, project, children }: ShellProps) {
-  const [path, navigate] = useLocation()
+  const [path] = useLocation()
   const { setElement, used } = useInspectorSlot()
   const frame = useRef<HTMLDivElement>(null)
   return (
@@ -46,12 +44,6 @@ export function Shell({ status, project, children }: ShellProps) {
       />
       <Commands project={project} />
       <Shortcuts project={project} frame={frame} />
-      <DropTarget
-        onFiles={(files) => {
-          putDroppedFiles(files)
-          if (path !== '/data/import') navigate('/data/import')
-        }}
-      />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { RefObject } from 'react'
 import { useLocation } from 'wouter'
 import { journeyMessages } from '../../shared/format/messages-journey.ts'
 import { messages } from '../../shared/format/messages.ts'
+import { isTyping } from './is-typing.ts'
 import { pageOf, PAGES } from './pages.ts'
 import type { ProjectStatus } from './project-state.ts'
 import { onOpenShortcuts, singleKeysOn } from './shortcut-sheet.ts'
@@ -41,7 +42,7 @@ export function Shortcuts({ project, frame }: ShortcutsProps) {
     const help = (event: KeyboardEvent) => {
       if (
         event.key === '?' &&
-        !isTyping(event) &&
+        !isTyping(event.target) &&
         !event.ctrlKey &&
         !event.metaKey &&
         singleKeysOn()
@@ -60,20 +61,11 @@ export function Shortcuts({ project, frame }: ShortcutsProps) {
   )
 }
 
-/** A radio or a box ticked is no text: whoever just pressed one may undo. */
-function isTyping({ target }: KeyboardEvent): boolean {
-  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button)$/.test(target.type)
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName))
-  )
-}
-
 /** A key that texts need themselves, to take back what was typed. */
 const outsideText = (key: string, act: () => void): HotkeyItem => [
   key,
   (event) => {
-    if (isTyping(event)) return
+    if (isTyping(event.target)) return
     event.preventDefault()
     act()
   },

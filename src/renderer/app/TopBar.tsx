@@ -4,26 +4,26 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCopy,
+  IconFileTypePdf,
   IconFolderOpen,
   IconInfoCircle,
   IconLock,
+  IconPlus,
+  IconPrinter,
   IconX,
 } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { useChange } from '../api/index.ts'
 import { useNow } from '../components/use-now.ts'
-import { notifyFailure } from '../components/notify.ts'
 import { formatMoment } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { pageOf } from './pages.ts'
-import { OpenProject } from './OpenProject.tsx'
+import { useProjectActions } from './project-actions.tsx'
 import type { ProjectStatus, Status } from './project-state.ts'
-import { SaveCopy } from './SaveCopy.tsx'
 import { SchemeMenu } from './SchemeMenu.tsx'
 import classes from './shell.module.css'
 import { useHistory } from './use-history.ts'
+import { usePrint } from './use-print.ts'
 
 export interface TopBarProps {
   project: ProjectStatus
@@ -83,8 +83,8 @@ export function TopBar({ project }: TopBarProps) {
 }
 
 function ProjectMenu({ project }: { project: ProjectStatus }) {
-  const [dialog, setDialog] = useState<'open' | 'copy' | null>(null)
-  const close = useChange('project.close')
+  const actions = useProjectActions()
+  const { print, savePdf } = usePrint()
   const now = useNow()
   const saved = messages.project.saved(formatMoment(project.savedAt, now))
   return (
@@ -121,27 +121,35 @@ function ProjectMenu({ project }: { project: ProjectStatus }) {
             </>
           )}
           <Menu.Item
-            leftSection={<IconFolderOpen size={16} aria-hidden />}
-            onClick={() => setDialog('open')}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => actions.create()}
           >
+            {messages.start.create}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFolderOpen size={16} aria-hidden />} onClick={actions.open}>
             {messages.project.open}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconCopy size={16} aria-hidden />}
-            onClick={() => setDialog('copy')}
+            onClick={() => actions.saveCopy(project.name)}
           >
             {messages.project.saveCopy}
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconX size={16} aria-hidden />}
-            onClick={() => close.mutate({}, { onError: notifyFailure })}
-          >
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={print}>
+            {messages.print.print}
+          </Menu.Item>
+          {savePdf !== null && (
+            <Menu.Item leftSection={<IconFileTypePdf size={16} aria-hidden />} onClick={savePdf}>
+              {messages.print.savePdf}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconX size={16} aria-hidden />} onClick={actions.close}>
             {messages.project.close}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {dialog === 'open' && <OpenProject onClose={() => setDialog(null)} />}
-      {dialog === 'copy' && <SaveCopy project={project} onClose={() => setDialog(null)} />}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { messages } from '../../shared/format/messages.ts'
 import { useProcedure } from '../api/index.ts'
 import type { Output } from '../api/index.ts'
 
@@ -10,3 +11,9 @@ export const useStatus = () => useProcedure('app.status', {})
 
 /** What the open project holds; ask only while one is open. */
 export const useCatalogue = (enabled: boolean) => useProcedure('project.catalogue', {}, { enabled })
+
+/** Of the window, and of what is printed from it. */
+export function windowTitle(project: ProjectStatus | null): string {
+  if (project === null) return messages.app.name
+  return messages.project.title(project.name, project.sample !== null)
+}

@@ -11,11 +11,11 @@ export interface History {
 }
 
 /** Undo and redo of changes to the project; with nothing to undo they do nothing. */
-export function useHistory(project: ProjectStatus): History {
+export function useHistory(project: ProjectStatus | null): History {
   const back = useChange('history.undo')
   const forward = useChange('history.redo')
-  const canUndo = project.undo !== null && !project.readOnly
-  const canRedo = project.redo !== null && !project.readOnly
+  const canUndo = project !== null && project.undo !== null && !project.readOnly
+  const canRedo = project !== null && project.redo !== null && !project.readOnly
   return {
     canUndo,
     canRedo,

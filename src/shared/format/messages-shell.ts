@@ -42,6 +42,14 @@ export const shellMessages = {
     takenBack: (label: string) => `Taken back: ${label}`,
     redone: (label: string) => `Done again: ${label}`,
   },
+  print: {
+    print: 'Print this page',
+    savePdf: 'Save this page as PDF',
+    saved: 'The PDF is written.',
+    /** Of the file, without its ending. */
+    name: (project: string, page: string | null) =>
+      page === null ? project : `${project} - ${page}`,
+  },
   scheme: {
     label: 'Appearance',
     light: 'Light',
@@ -100,6 +108,7 @@ export const shellMessages = {
     weight: (weight: string) => `Weight by ${weight}`,
     noWeight: 'Show unweighted',
     noBreakdown: 'No breakdown',
+    importFiles: 'Import files',
     copyLink: 'Copy a link to this view',
     copiedLink: 'The link to this view is on the clipboard.',
     shortcuts: 'Show the keyboard shortcuts',

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useProcedure } from '../../api/index.ts'
 import type { IncomingFile } from '../../api/index.ts'
 import { onDroppedFiles, takeDroppedFiles } from '../../app/dropped-files.ts'
+import { isTyping } from '../../app/is-typing.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
@@ -192,8 +193,3 @@ function useTakeBackKey(some: boolean): void {
     return () => document.removeEventListener('keydown', takeBack, true)
   }, [some])
 }
-
-/** Text fields have their own undo. */
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type))

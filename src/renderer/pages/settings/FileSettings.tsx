@@ -1,10 +1,9 @@
 import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useJob } from '../../api/index.ts'
 import type { Output } from '../../api/index.ts'
 import type { ProjectStatus } from '../../app/project-state.ts'
-import { SaveCopy } from '../../app/SaveCopy.tsx'
+import { useProjectActions } from '../../app/project-actions.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { messages } from '../../../shared/format/messages.ts'
@@ -14,7 +13,7 @@ const words = messages.settings
 /** Where the project is kept, whether it is sound, and a copy of it. */
 export function FileSettings({ project }: { project: ProjectStatus }) {
   const verify = useJob('project.verify')
-  const [copying, setCopying] = useState(false)
+  const { saveCopy } = useProjectActions()
   return (
     <Stack gap="md" mt="sm">
       <Text size="sm" c="var(--tn-ink-second)" style={{ overflowWrap: 'anywhere' }}>
@@ -32,7 +31,7 @@ export function FileSettings({ project }: { project: ProjectStatus }) {
         <Button variant="default" loading={verify.running} onClick={() => void verify.start({})}>
           {words.verify}
         </Button>
-        <Button variant="default" onClick={() => setCopying(true)}>
+        <Button variant="default" onClick={() => saveCopy(project.name)}>
           {words.copy}
         </Button>
       </Group>
@@ -47,7 +46,6 @@ export function FileSettings({ project }: { project: ProjectStatus }) {
         {verify.error !== null && <ErrorNotice error={verify.error} />}
         {verify.result !== null && <Verified result={verify.result} />}
       </div>
-      {copying && <SaveCopy project={project} onClose={() => setCopying(false)} />}
     </Stack>
   )
 }

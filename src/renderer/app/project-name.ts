@@ -1,4 +1,4 @@
-import { messages } from '../../../shared/format/messages.ts'
+import { messages } from '../../shared/format/messages.ts'
 
 /** A sensible name for a project made from dropped files: the first file's, without its ending. */
 export function projectNameFor(fileNames: readonly string[]): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { baseLine } from '../../src/renderer/app/base-line.ts'
 import { describeCondition, filterWords } from '../../src/renderer/app/condition-words.ts'
 import { splitFinding } from '../../src/renderer/components/split-finding.ts'
-import { projectNameFor } from '../../src/renderer/app/project-name.ts'
+import { projectNameFor } from '../../src/renderer/pages/start/project-name.ts'
 import { problemWith } from '../../src/renderer/pages/settings/settings-check.ts'
 import { defaultSides, sideName } from '../../src/renderer/app/sides.ts'
 import {
@@ -29,10 +29,7 @@ const variable = {
 
 const catalogue: Catalogue = {
   datasets: [],
-  waves: [
-    { id: 1, name: '2017', position: 1 },
-    { id: 2, name: '2018', position: 2 },
-  ],
+  waves: [{ name: '2017' }, { name: '2018' }],
   variables: [variable],
   segments: [{ id: 1, name: 'International', where: "BAREA = 'A'" }],
   metrics: [

@@ -1,6 +1,7 @@
 import { expect, describe, test } from 'vitest'
 import type { Comparison, Estimate } from '../../src/shared/model/index.ts'
 import { cli, done, temporaryFolder } from '../cli/run-cli.ts'
+import { openClient } from './connection-client.ts'
 import { smallProject } from './two-files.ts'
 
 const people = Array.from({ length: 40 }, (_, index) => index)
@@ -52,8 +53,14 @@ describe('two waves of one survey', () => {
       ...people.map((id) => `A${id},${id % 2 === 0 ? 2025 : 2026},${id % 11}`),
     ])
     await done('import', project, both, '--name', 'survey', '--wave', '2026')
-    const { datasets } = await done<{ datasets: { waves: string[] }[] }>('datasets', project)
+    const client = await openClient({ project })
+    const { datasets, waves } = await client.ask('project.catalogue', {})
+    await client.close()
     expect(datasets[0]?.waves).toEqual(['2025', '2026'])
+    expect(waves, 'pages offer them like those of two files').toEqual([
+      { name: '2025' },
+      { name: '2026' },
+    ])
   })
 
   test('a text that is a number in one file and not in the other is told apart', async () => {

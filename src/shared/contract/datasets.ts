@@ -92,7 +92,8 @@ export type CatalogueMetric = z.infer<typeof catalogueMetricSchema>
 
 export const catalogueSchema = z.object({
   datasets: z.array(datasetViewSchema),
-  waves: z.array(waveSchema),
+  /** Those that rows lie in, in order, whether a file or a variable says so. */
+  waves: z.array(waveSchema.pick({ name: true })),
   variables: z.array(catalogueVariableSchema),
   segments: z.array(segmentViewSchema),
   metrics: z.array(catalogueMetricSchema),

@@ -57,7 +57,7 @@ const variable = (name: string, role: string | null, dataset = 'survey') => ({
 })
 const catalogue = {
   datasets: [survey, { kind: 'churn', name: 'churn', waves: ['2026'] }],
-  waves: ['2024', '2025', '2026'].map((name, id) => ({ id, name, position: id })),
+  waves: ['2024', '2025', '2026'].map((name) => ({ name })),
   variables: [
     variable('SAT', 'satisfaction'),
     variable('Id', 'customerId'),

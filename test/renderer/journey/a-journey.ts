@@ -82,7 +82,7 @@ export const VIEW: JourneyView = {
 
 export const CATALOGUE: Catalogue = {
   datasets: [],
-  waves: ['2023', '2024', '2025'].map((name, at) => ({ id: at + 1, name, position: at })),
+  waves: ['2023', '2024', '2025'].map((name) => ({ name })),
   variables: [
     {
       reference: 'Feel_Window',

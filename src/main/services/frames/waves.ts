@@ -41,20 +41,12 @@ export function waveColumn(project: OpenProject, dataset: Dataset): Column | nul
   })
 }
 
-/**
- * A wave variable's column, its answers put in order: years and numbers by what they say, even where
- * the name of a file made one of them known first; other names as the project knows them, then by name.
- */
-function ordered(column: Column, known: string[]): Column {
+/** A wave variable's column, its answers put in order. */
+function ordered(column: Column, known: readonly string[]): Column {
   const labels = column.categories.map((category) => category.label)
-  const valid = labels.filter((_, index) => column.states[index] === VALID)
-  const rank = (name: string) => {
-    const place = known.indexOf(name)
-    return place < 0 ? known.length : place
-  }
-  const numbered = valid.every((name) => /^\d/.test(name))
-  const names = [...new Set(valid)].sort(
-    (a, b) => (numbered ? 0 : rank(a) - rank(b)) || natural.compare(a, b),
+  const names = inOrder(
+    labels.filter((_, index) => column.states[index] === VALID),
+    known,
   )
   const codeOf = labels.map((label, index) =>
     column.states[index] === VALID ? names.indexOf(label) : names.length,
@@ -64,6 +56,21 @@ function ordered(column: Column, known: string[]): Column {
     codes[row] = codeOf[column.codes[row] as number] as number
   }
   return namesColumn(names, codes)
+}
+
+/**
+ * Each name once. Years and numbers go by what they say, even where the name of a file made one of
+ * them known first; others as the project knows them, then by name.
+ */
+function inOrder(names: readonly string[], known: readonly string[]): string[] {
+  const rank = (name: string) => {
+    const place = known.indexOf(name)
+    return place < 0 ? known.length : place
+  }
+  const numbered = names.every((name) => /^\d/.test(name))
+  return [...new Set(names)].sort(
+    (a, b) => (numbered ? 0 : rank(a) - rank(b)) || natural.compare(a, b),
+  )
 }
 
 /** Names of the waves a dataset really has rows in, in order. */
@@ -77,4 +84,11 @@ export function wavesOfDataset(project: OpenProject, dataset: Dataset): string[]
       seen[index] === 1 && category.code !== null ? [category.code] : [],
     )
   })
+}
+
+/** The waves of all datasets, in order: those files were put in and those a variable splits. */
+export function wavesOfProject(project: OpenProject): string[] {
+  const model = project.file.model()
+  const all = model.datasets.flatMap((dataset) => wavesOfDataset(project, dataset))
+  return inOrder(all, waveNames(model))
 }

@@ -6,6 +6,7 @@ import type { Catalogue, CatalogueMetric } from '../../../shared/contract/index.
 import { datasetViews } from '../datasets.ts'
 import { homeFrame } from '../frames/home-frame.ts'
 import type { HomeFrame } from '../frames/home-types.ts'
+import { wavesOfProject } from '../frames/waves.ts'
 import { findDataset, type OpenProject } from '../open-project.ts'
 import type { HomeMetric } from './home.ts'
 
@@ -81,7 +82,7 @@ export function catalogueOf(project: OpenProject): Catalogue {
   }
   return {
     datasets: datasetViews(project),
-    waves: [...model.waves].sort((a, b) => a.position - b.position),
+    waves: wavesOfProject(project).map((name) => ({ name })),
     variables: all.flatMap((home) =>
       home.frame.variables
         .filter(({ name }) => name !== 'wave')

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { act } from 'react'
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { onTestFinished } from 'vitest'
 
 declare global {
   // eslint-disable-next-line no-var
@@ -27,6 +28,8 @@ export async function draw(node: ReactNode): Promise<Drawn> {
   const box = document.createElement('div')
   document.body.append(box)
   const root = createRoot(box)
+  // Else a timer of what was drawn may strike after the last test, when there is no window any more.
+  onTestFinished(() => act(async () => root.unmount()))
   const again = (next: ReactNode) =>
     act(async () => root.render(<MantineProvider env="test">{next}</MantineProvider>))
   await again(node)

@@ -10,6 +10,7 @@ import { DropTarget } from './DropTarget.tsx'
 import { putDroppedFiles } from './dropped-files.ts'
 import { OpenProject } from './OpenProject.tsx'
 import { projectNameFor } from './project-name.ts'
+import { useStatus } from './project-state.ts'
 import { SaveCopy } from './SaveCopy.tsx'
 
 /**
@@ -55,6 +56,7 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
   const [refused, setRefused] = useState<string | null>(null)
   const { alone, inTurn } = useTurns()
   const { desktop, giveFile } = currentHost()
+  const known = useStatus().data?.project ?? null
   const close = () => setDialog(null)
 
   const goTo = (files: readonly IncomingFile[], otherwise: string) => {
@@ -88,7 +90,8 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
       await openFile(await giveFile(project), others)
       return
     }
-    const { project: current } = await call('app.status', {})
+    // Asked anew where none was open: a dialog answered just now may have made one.
+    const current = known ?? (await call('app.status', {})).project
     setRefused(current === null ? (project?.name ?? null) : null)
     if (files.length === 0) return
     if (current !== null) goTo(files, IMPORT)

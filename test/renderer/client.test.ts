@@ -155,3 +155,19 @@ test('only a token of the right shape is taken from the address', () => {
   expect(tokenFrom('#t=')).toBe(null)
   expect(tokenFrom('#t=a"><script>')).toBe(null)
 })
+
+test('a job counts as running from its first report until it is settled; a query never does', async () => {
+  const { client, sent, reply } = wire()
+  const seen: (number | null)[] = []
+  client.jobs.subscribe(() => seen.push(client.jobs.share()))
+  const checked = client.call('project.verify', {})
+  const listed = client.call('segments.list', {})
+  const [job, query] = sent as { id: number }[]
+  reply({ id: query?.id ?? 0, progress: { phase: 'reading', done: 1, total: 2 } })
+  reply({ id: job?.id ?? 0, progress: { phase: 'verifying', done: 0, total: null } })
+  reply({ id: job?.id ?? 0, progress: { phase: 'verifying', done: 1, total: 4 } })
+  reply({ id: job?.id ?? 0, output: { ok: true, problems: [] } })
+  reply({ id: query?.id ?? 0, output: { segments: [] } })
+  await Promise.all([checked, listed])
+  expect(seen).toEqual([-1, 0.25, null])
+})

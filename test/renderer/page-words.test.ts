@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { baseLine } from '../../src/renderer/app/base-line.ts'
 import { describeCondition, filterWords } from '../../src/renderer/app/condition-words.ts'
 import { splitFinding } from '../../src/renderer/components/split-finding.ts'
-import { projectNameFor } from '../../src/renderer/pages/start/project-name.ts'
+import { projectNameFor } from '../../src/renderer/app/project-name.ts'
 import { problemWith } from '../../src/renderer/pages/settings/settings-check.ts'
 import { defaultSides, sideName } from '../../src/renderer/app/sides.ts'
 import {

@@ -1,0 +1,97 @@
+// How the program is packed for Windows, macOS and Linux: what electron-builder 26 is told by
+// `npx electron-builder@26.17.0 --config resources/packaging/electron-builder.config.mjs`.
+// It fetches Electron's program for each system, so it is run by the workflow package.yml and is no
+// dependency. test/packaging holds the file list to what the program needs, and starts it from that.
+
+export default {
+  appId: 'app.truenorth.workbench',
+  productName: 'Truenorth',
+  copyright: 'Copyright © 2026 Truenorth',
+  directories: { output: 'dist', buildResources: 'resources/packaging' },
+  artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+  extraMetadata: {
+    // Installers must name somebody. Whoever publishes them puts their own here.
+    author: { name: 'Truenorth', email: 'support@truenorth.example' },
+    homepage: 'https://truenorth.example',
+    // Under this name a window and its entry in the menu of programs find each other.
+    desktopName: 'truenorth.desktop',
+  },
+  publish: null,
+
+  // Nothing but this. package.json comes by itself, of node_modules what "dependencies" names. A list
+  // of a single system's own would have to say all of this again: one that only leaves out is taken
+  // as one that takes in all else. So each system is packed on itself (`platform` is where this runs).
+  files: [
+    'out/**',
+    '!out/.*',
+    'resources/samples/**',
+    '!node_modules/!(better-sqlite3){,/**/*}',
+    '!node_modules/better-sqlite3/{deps,src}{,/**/*}',
+    '!node_modules/better-sqlite3/prebuilds/!(${platform}-*).node',
+  ],
+  // The system loads a native module from a file of its own; all else runs out of the archive, worker
+  // and parser too (Electron reads archives in threads and utility processes as well), so that the
+  // integrity check below covers it. Without smartUnpack a whole package would lie open for one file.
+  asar: { smartUnpack: false },
+  asarUnpack: ['**/*.node'],
+  // better-sqlite3 ships N-API modules for every system; they need no building for Electron.
+  npmRebuild: false,
+
+  // What Electron's program itself refuses, whoever starts it and how. scripts/check-fuses.mjs reads
+  // them back from what was packed.
+  electronFuses: {
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableCookieEncryption: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  },
+
+  fileAssociations: [
+    {
+      ext: 'truenorth',
+      name: 'Truenorth project',
+      description: 'Truenorth project',
+      role: 'Editor',
+      rank: 'Owner',
+      mimeType: 'application/x-truenorth',
+    },
+  ],
+
+  win: {
+    target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
+    icon: 'icon.ico',
+  },
+  // For the person who installs it, without an administrator.
+  nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: false },
+
+  // Signed and notarised where CSC_LINK and APPLE_API_KEY with its companions are set.
+  mac: {
+    target: [{ target: 'dmg', arch: ['universal'] }],
+    icon: 'icon.icns',
+    category: 'public.app-category.business',
+    hardenedRuntime: true,
+    entitlements: 'resources/packaging/entitlements.mac.plist',
+    entitlementsInherit: 'resources/packaging/entitlements.mac.plist',
+    // Both modules are in both halves of the universal program, each for one processor.
+    x64ArchFiles: '**/better-sqlite3/prebuilds/darwin-*.node',
+  },
+
+  linux: {
+    target: [
+      { target: 'AppImage', arch: ['x64', 'arm64'] },
+      { target: 'deb', arch: ['x64', 'arm64'] },
+    ],
+    icon: 'icons',
+    executableName: 'truenorth',
+    category: 'Office',
+    maintainer: 'Truenorth <support@truenorth.example>',
+    syncDesktopName: true,
+  },
+  // The usual kit for AppImages needs a library that new systems lack, and starts without a sandbox.
+  toolsets: { appimage: '1.0.3' },
+  appImage: { executableArgs: [] },
+}

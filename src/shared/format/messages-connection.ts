@@ -46,14 +46,19 @@ export const connectionMessages = {
   /** Those the ladder does not show. */
   aside: {
     label: 'Beside the ladder',
-    offPath: 'off the path',
-    offPathHelp:
-      'Motivated, yet not satisfied or not differentiated: they stay on the step that the ladder gives them.',
-    unassigned: 'unassigned',
-    unassignedHelp: 'Satisfaction or differentiation is not answered: they count in no tier.',
-    tooFew: 'with too few motivators',
-    tooFewHelp: (needed: number) =>
-      `Fewer than ${needed} motivators answered: they stay where satisfaction and differentiation put them.`,
+    /** Rows of the survey, so people or answers of people: the words fit both. */
+    offPath: (steps: 3 | 4) =>
+      steps === 3
+        ? 'off the path: motivated, yet not satisfied'
+        : 'off the path: motivated, yet not satisfied or not differentiated',
+    offPathHelp: 'They stay on the step that the ladder gives them.',
+    unassigned: (steps: 3 | 4) =>
+      steps === 3
+        ? 'in no tier: satisfaction not answered'
+        : 'in no tier: satisfaction or difference not answered',
+    unassignedHelp: 'They are left out of all shares.',
+    tooFew: (needed: number) => `answered fewer than ${needed} motivators`,
+    tooFewHelp: 'They stay where satisfaction and difference put them, and are never connected.',
     hidden: 'Hidden to protect the people behind it: too few.',
   },
 
@@ -110,7 +115,7 @@ export const connectionMessages = {
     title: 'What the satisfied still lack',
     mean: 'Motivators: mean of everybody',
     topTwo: 'Motivators: share in the top two',
-    note: 'Largest gap first. By the rule connected customers answer high: the gap shows where satisfied ones are held back',
+    note: 'Means on the scale asked, largest gap first. By the rule connected customers answer high: the gap shows where satisfied ones are held back',
     show: 'What is shown',
     gapChoice: 'Gap',
     meanChoice: 'Mean',
@@ -119,8 +124,8 @@ export const connectionMessages = {
     connected: 'Connected',
     gap: 'Gap',
     name: 'Motivator',
-    base: (satisfied: string, connected: string) =>
-      `${satisfied} satisfied, not connected, and ${connected} connected`,
+    base: (satisfied: string | null, connected: string | null) =>
+      `Base ${satisfied ?? 'hidden'} satisfied but not connected, ${connected ?? 'hidden'} connected`,
     summary: (largest: string, gap: string) =>
       `The largest gap is ${largest}: connected customers answer ${gap} higher than satisfied ones.`,
     none: 'The base is too small to say.',
@@ -135,7 +140,7 @@ export const connectionMessages = {
       'Fewer people than the privacy base: the list is hidden to protect them. Loosen the filter, or look at the small-base rules in Settings.',
     none: 'Nobody is satisfied and not yet connected under this filter.',
     lackingTitle: 'Lacking most',
-    lackingRow: (n: string, share: string) => `${n}, ${share}`,
+    lackingRow: (n: string, share: string) => `${share} · ${n}`,
     customer: 'Customer',
     tier: 'Tier',
     wave: 'Wave',
@@ -152,7 +157,8 @@ export const connectionMessages = {
 
   sensitivity: {
     title: 'How much the rule decides',
-    note: 'Every cut one point stricter and looser; right: change of the connected since the wave before',
+    note: 'Every cut one point stricter and looser',
+    noteSince: 'right: change of the connected since the wave before, in points',
     cut: 'Cut',
     asRule: 'As the rule says',
     cuts: {

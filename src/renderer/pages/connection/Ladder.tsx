@@ -72,12 +72,12 @@ function baseOf(connection: Connection, trying: boolean): string {
 function BesideTheLadder({ connection }: { connection: Connection }) {
   const { offPath, unassigned, tooFewMotivators, rule } = connection
   const counts = [
-    { count: offPath, label: aside.offPath, help: aside.offPathHelp },
-    { count: unassigned, label: aside.unassigned, help: aside.unassignedHelp },
+    { count: offPath, label: aside.offPath(rule.steps), help: aside.offPathHelp },
+    { count: unassigned, label: aside.unassigned(rule.steps), help: aside.unassignedHelp },
     {
       count: tooFewMotivators,
-      label: aside.tooFew,
-      help: aside.tooFewHelp(rule.motivators.needed),
+      label: aside.tooFew(rule.motivators.needed),
+      help: aside.tooFewHelp,
     },
   ].filter(({ count }) => count !== 0)
   if (counts.length === 0) return null

@@ -57,7 +57,7 @@ export function Motivators({ connection, base }: { connection: Connection; base:
 
 const largest = (estimates: readonly Estimate[]) => {
   const bases = estimates.flatMap(({ n }) => n ?? [])
-  return bases.length === 0 ? messages.base.hidden : formatCount(Math.max(...bases))
+  return bases.length === 0 ? null : formatCount(Math.max(...bases))
 }
 
 interface OfEverybodyProps {

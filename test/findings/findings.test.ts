@@ -115,7 +115,7 @@ test('where low is good a rise is for the worse, and a fall for the better', () 
     meaning: churned,
   }
   expect(plain(finding(['churn'], { c: rise }))).toBe(
-    'Churn rose clearly, from 20 % to 45 % (change +25): a change for the worse.',
+    'Churn rose clearly, from 20 % to 45 % (change +25 points): a change for the worse.',
   )
   const fall = { ...rise, before: rise.after, after: rise.before }
   expect(plain(finding(['churn'], { c: fall }))).toContain('fell clearly')
@@ -134,11 +134,11 @@ test('where nobody said which end is good, a change is neither for the better no
     meaning: {},
   }
   expect(plain(finding(['mean:age'], { age }))).toBe(
-    'age rose clearly, from 40.00 to 45.00 (change +5.00).',
+    'age rose clearly, from 40.0 to 45.0 (change +5.0).',
   )
-  expect(plain(finding(['share:plan=Month'], { plan }))).toMatch(/\(change \+30\)\.$/)
+  expect(plain(finding(['share:plan=Month'], { plan }))).toMatch(/\(change \+30 points\)\.$/)
   expect(plain(finding(['csat', 'mean:age'], { age, s: happier }))).toBe(
-    'Both figures changed clearly: for the better, CSAT rose from 50 % to 75 %; age rose from 40.00 to 45.00.',
+    'Both figures changed clearly. For the better: CSAT rose from 50 % to 75 %. Neither better nor worse: age rose from 40.0 to 45.0.',
   )
   const stated = {
     age: { ...age, meaning: { type: 'number' as const, direction: 'low' as const } },
@@ -156,7 +156,7 @@ test('a count of customers is told, and not said to lack a test for want of vari
 test('a rise in one and a fall in another are told apart', () => {
   const sentence = plain(finding(['nps', 'csat'], { q: down, s: happier }))
   expect(sentence).toBe(
-    'Both figures changed clearly: for the better, CSAT rose from 50 % to 75 %; for the worse, NPS fell from +60 to 0.',
+    'Both figures changed clearly: 1 for the better, 1 for the worse. For the better: CSAT rose from 50 % to 75 %. For the worse: NPS fell from +60 to 0.',
   )
 })
 
@@ -176,7 +176,7 @@ test('of many figures the clearest are named and the rest are counted', () => {
     questions,
   )
   expect(sentence).toBe(
-    '6 figures of 7 changed clearly: for the better, q0 rose from 3.50 to 4.25, q1 rose from 3.50 to 4.25, q2 rose from 3.50 to 4.25 and 3 others. For 1 figure the base is too small to say.',
+    '6 of 7 figures changed clearly for the better. Namely: q0 rose from 3.50 to 4.25, q1 rose from 3.50 to 4.25, q2 rose from 3.50 to 4.25 and 3 others. For 1 figure the base is too small to say.',
   )
 })
 
@@ -192,10 +192,16 @@ test('nothing clear, nothing large enough, nothing comparable, nothing at all', 
   expect(compareFinding([], 0.95)).toBe('There is nothing to compare.')
 })
 
+test('the one figure of several that changed is said at once', () => {
+  expect(plain(finding(['nps', 'csat'], { q: same, s: happier }))).toBe(
+    '1 of 2 figures changed clearly: CSAT rose from 50 % to 75 %, for the better.',
+  )
+})
+
 test('groups are told after the total', () => {
   const sentence = plain(finding(['nps'], { q: up }, { by: 'half' }))
   expect(sentence).toBe(
-    'NPS rose clearly, from 0 to +60 (change +60): a change for the better. By group: Both figures changed clearly: for the better, NPS (A) rose from 0 to +60 and NPS (B) rose from 0 to +60.',
+    'NPS rose clearly, from 0 to +60 (change +60): a change for the better. By group: Both figures changed clearly for the better. Namely: NPS (A) rose from 0 to +60 and NPS (B) rose from 0 to +60.',
   )
 })
 
@@ -236,7 +242,7 @@ test('names of the catalogue are used where it is at hand', () => {
       touchpoint: 'Artwork',
     },
   ])
-  expect(compareFinding(adjust(rows, 'bh'), 0.95, words)).toMatch(/^Artwork rose clearly/)
+  expect(compareFinding(adjust(rows, 'bh'), 0.95, words)).toMatch(/^“Artwork” rose clearly/)
 })
 
 test('shares of two answers of one question keep their own names', () => {
@@ -326,7 +332,7 @@ test('the overview says the first figure and what became of it', () => {
 
 test('the overview adds the clearest change of another question', () => {
   expect(overview(['nps', 'csat'], { q: same, s: happier })).toMatch(
-    /; the clearest gain is in CSAT \(change \+25\)\.$/,
+    /; the clearest gain is in CSAT \(change \+25 points\)\.$/,
   )
   const lost: Answers = {
     before: { Yes: 20, No: 180 },
@@ -334,7 +340,7 @@ test('the overview adds the clearest change of another question', () => {
     meaning: churned,
   }
   expect(overview(['nps', 'churn'], { q: same, c: lost })).toMatch(
-    /; the clearest loss is in Churn \(change \+30\)\.$/,
+    /; the clearest loss is in Churn \(change \+30 points\)\.$/,
   )
 })
 
@@ -352,7 +358,9 @@ test('from a base of 1,000 on shares are said with one decimal', () => {
     after: { Yes: 500, No: 600 },
     meaning: churned,
   }
-  expect(plain(finding(['churn'], { c: rise }))).toContain('from 40.0 % to 45.5 % (change +5.5)')
+  expect(plain(finding(['churn'], { c: rise }))).toContain(
+    'from 40.0 % to 45.5 % (change +5.5 points)',
+  )
 })
 
 test('with a first wave there is nothing to look back on', () => {

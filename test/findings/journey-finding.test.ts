@@ -116,7 +116,7 @@ const LOWEST: Place = { value: -0.6, marks: ['lowest', 'end'] }
 describe('the sentence of a journey map', () => {
   test('says where customers feel best and worst', () => {
     expect(finding({ 'Buy in store': PEAK, Pay: { value: 0.4 }, Returns: LOWEST })).toBe(
-      'Customers feel best at “Buy in store” (1.20) and worst at “Returns” (−0.60).',
+      'Customers feel best at “Buy in store” (+1.20) and worst at “Returns” (−0.60).',
     )
   })
 

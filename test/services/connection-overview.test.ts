@@ -19,7 +19,7 @@ const plain = (text: string) => text.replaceAll('\u202f', ' ')
 test('the overview opens with connection, then says where the clearest change was', async () => {
   const { finding, metrics } = await client.ask('metrics.overview', {})
   expect(plain(finding)).toBe(
-    '30 % of customers are emotionally connected, up 15 points since 2024. The clearest gain is at Buy in store (change +1.00).',
+    '30 % of customers are emotionally connected, up 15 points since 2024. The clearest gain is at “Buy in store” (mean rating +1.00).',
   )
   expect(metrics[0]?.metric.metric).toBe('connected')
   const first = await client.ask('metrics.overview', { wave: '2024' })

@@ -1,6 +1,7 @@
 import type { CatalogueMetric } from '../contract/index.ts'
-import { formatChange, formatValue } from '../format/figures.ts'
-import type { Unit } from '../format/figures.ts'
+import { changeStyle } from '../format/figure-words.ts'
+import { formatChange, formatValue, unitOf } from '../format/figures.ts'
+import type { FigureStyle, Unit } from '../format/figures.ts'
 import { findingMessages as say } from '../format/messages-findings.ts'
 import type { ChangeWords } from '../format/messages-findings.ts'
 import type { Comparison } from '../model/index.ts'
@@ -67,17 +68,10 @@ function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): 
   const clear = tested
     .filter((c) => isClear(c, level))
     .toSorted((a, b) => asksByName(a) - asksByName(b) || (a.adjustedP ?? 1) - (b.adjustedP ?? 1))
-  const parts = [
-    namesOf(judged(clear, 'better'), say.forTheBetter, wordsOf),
-    namesOf(judged(clear, 'worse'), say.forTheWorse, wordsOf),
-    namesOf(judged(clear, 'neither'), say.otherwise, wordsOf),
-  ].filter((part) => part !== '')
-  const found =
-    clear.length === 0
-      ? say.noneChanged(tested.length, levelText(level))
-      : `${say.someChanged(clear.length, tested.length)}: ${parts.join('; ')}.`
   return [
-    found,
+    ...(clear.length === 0
+      ? [say.noneChanged(tested.length, levelText(level))]
+      : clearChanges(clear, tested.length, wordsOf)),
     small > 0 ? say.someTooSmall(small) : '',
     untested > 0 ? say.someUntested(untested) : '',
   ]
@@ -85,33 +79,56 @@ function several(rows: readonly Comparison[], level: number, wordsOf: WordsOf): 
     .join(' ')
 }
 
+const WAYS = ['better', 'worse', 'neither'] as const
+
+/** How many changed and which way, as a sentence of its own; then which they are. */
+function clearChanges(clear: Comparison[], tested: number, wordsOf: WordsOf): string[] {
+  const some = say.someChanged(clear.length, tested)
+  const clause = (c: Comparison) => say.clause({ ...changeWords(c, wordsOf), rises: rises(c) })
+  const ways = WAYS.map((way) => ({ way, rows: judged(clear, way) })).filter(
+    ({ rows }) => rows.length > 0,
+  )
+  const [first, second] = ways
+  if (first === undefined) return []
+  const [only, ...more] = clear
+  if (only !== undefined && more.length === 0) {
+    return [`${some}${say.onlyOne[first.way](clause(only))}`]
+  }
+  const named = (rows: Comparison[], sentence: (clauses: string[], more: number) => string) => {
+    const shown = rows.length <= MOST_NAMED + 1 ? rows : rows.slice(0, MOST_NAMED)
+    return sentence(shown.map(clause), rows.length - shown.length)
+  }
+  if (second === undefined) {
+    return [`${some}${say.oneWay[first.way]}`, named(first.rows, say.namely)]
+  }
+  const both =
+    first.way === 'better' && second.way === 'worse' && ways.length === 2
+      ? say.bothWays(first.rows.length, second.rows.length)
+      : say.oneWay.neither
+  return [`${some}${both}`, ...ways.map(({ way, rows }) => named(rows, say.named[way]))]
+}
+
 /** 0 for the metrics a board knows by name, 1 for those of single variables, which come after them. */
 const asksByName = ({ metric }: Comparison): 0 | 1 =>
   findMetric(parseMetric(metric).id)?.parameter === 'none' ? 0 : 1
-
-function namesOf(
-  clear: Comparison[],
-  sentence: (clauses: string[], more: number) => string,
-  wordsOf: WordsOf,
-): string {
-  if (clear.length === 0) return ''
-  const shown = clear.length <= MOST_NAMED + 1 ? clear : clear.slice(0, MOST_NAMED)
-  const clauses = shown.map((c) => say.clause({ ...changeWords(c, wordsOf), rises: rises(c) }))
-  return sentence(clauses, clear.length - shown.length)
-}
 
 function changeWords(comparison: Comparison, wordsOf: WordsOf): ChangeWords {
   const { before, after, difference } = comparison
   const { label, unit } = wordsOf(comparison)
   // Both sides with the digits the smaller base supports, so that they can be compared by eye.
-  const n = before.n === null || after.n === null ? null : Math.min(before.n, after.n)
-  const style = { unit, n }
+  const style = changeStyle(comparison, unit)
   return {
     label,
     from: formatValue(before.value, style),
     to: formatValue(after.value, style),
-    change: formatChange(difference, style),
+    change: changeText(difference, style),
   }
+}
+
+/** With the unit of a change, where its own would mislead: `+5.5 points` of shares. */
+export function changeText(difference: number | null, style: FigureStyle): string {
+  const text = formatChange(difference, style)
+  return style.unit === 'percent' ? say.points(text) : text
 }
 
 const rises = (c: Comparison): boolean => (c.difference ?? 0) > 0
@@ -173,6 +190,10 @@ export function catalogueWords(metrics: readonly CatalogueMetric[]): WordsOf {
     const metric = found.get(key(c.metric, c.variable, c.dataset))
     const words = registryWords(c)
     if (metric === undefined) return words
-    return { label: metric.touchpoint ?? metric.label, unit: metric.unit }
+    const { label, touchpoint } = metric
+    return {
+      label: touchpoint === null ? label : say.touchpoint(touchpoint),
+      unit: unitOf(metric),
+    }
   }
 }

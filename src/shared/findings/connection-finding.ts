@@ -1,6 +1,6 @@
 import type { Lift, Output } from '../contract/index.ts'
-import { changeBase, verdictOf } from '../format/figure-words.ts'
-import { formatChange, formatNumber, formatShare, formatValue } from '../format/figures.ts'
+import { changeStyle, verdictOf } from '../format/figure-words.ts'
+import { formatChange, formatNumber, formatShare, formatValue, unitOf } from '../format/figures.ts'
 import { connectionFindingMessages as say } from '../format/messages-connection-finding.ts'
 import type { Proportion } from '../format/messages-connection-finding.ts'
 import type { Comparison, Estimate } from '../model/index.ts'
@@ -42,7 +42,7 @@ export function connectedSince(
 ): string {
   const verdict = comparison === null ? 'notTested' : verdictOf(comparison, level)
   if (comparison === null || verdict === 'notTested') return say.tooSmall(wave)
-  const style = { unit: 'percent' as const, n: changeBase(comparison) }
+  const style = changeStyle(comparison, 'percent')
   if (verdict === 'unclear') return say.same(wave, formatValue(comparison.before.value, style))
   const change = formatChange(comparison.difference, style)
   const points = say.points(change.slice(1))
@@ -89,7 +89,7 @@ function clause({ outcome, of, lift: { comparison, ratio } }: Row): string {
   }
   const { before, after, difference } = comparison
   const { label, unit } = outcome.metric
-  const style = { unit, n: changeBase(comparison) }
+  const style = changeStyle(comparison, unitOf(outcome.metric))
   const [here, there] = [formatValue(after.value, style), formatValue(before.value, style)]
   if (unit === 'percent' && ratio !== null && ratio.value >= 1.2) {
     return say.oftener(formatNumber(ratio.value, ratio.value < 10 ? 1 : 0), { label, here, there })

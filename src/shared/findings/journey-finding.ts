@@ -1,8 +1,9 @@
 import type { JourneyView, TouchpointView } from '../contract/index.ts'
-import { formatChange, formatValue } from '../format/figures.ts'
+import { changeStyle, styleOf } from '../format/figure-words.ts'
+import { formatValue, unitOf } from '../format/figures.ts'
 import { journeyFindingMessages as say } from '../format/messages-journey-findings.ts'
-import type { Comparison, Estimate } from '../model/index.ts'
-import { isClear } from './compare-finding.ts'
+import type { Estimate } from '../model/index.ts'
+import { changeText, isClear } from './compare-finding.ts'
 
 export type MapOfFinding = Pick<
   JourneyView,
@@ -50,8 +51,8 @@ function standOut(map: MapOfFinding, touchpoints: readonly TouchpointView[]): st
     metric: metric.label,
     peak: peak.touchpoint.name,
     lowest: lowest.touchpoint.name,
-    high: formatValue(peak.estimate.value, { unit: metric.unit, n: peak.estimate.n }),
-    low: formatValue(lowest.estimate.value, { unit: metric.unit, n: lowest.estimate.n }),
+    high: formatValue(peak.estimate.value, styleOf(peak.estimate, unitOf(metric))),
+    low: formatValue(lowest.estimate.value, styleOf(lowest.estimate, unitOf(metric))),
   }
   if (!apart(peak.estimate, lowest.estimate)) return say.nothingStandsOut(words)
   const matters = mattersWords(lowest.touchpoint, peak.touchpoint)
@@ -100,12 +101,7 @@ function changeWords(map: MapOfFinding, touchpoints: readonly TouchpointView[]):
   const [first] = clear
   if (first === undefined) return say.noneChanged(compared?.tested ?? tested.length)
   const { name, comparison } = first
-  const style = { unit: metric.unit, n: baseOf(comparison) }
-  const change = formatChange(comparison.difference, style)
+  const change = changeText(comparison.difference, changeStyle(comparison, unitOf(metric)))
   const rose = (comparison.difference ?? 0) > 0
   return say.changed({ name, change, rose, more: clear.length - 1, of: tested.length })
 }
-
-/** Change with the digits the smaller base supports. */
-const baseOf = ({ before, after }: Comparison): number | null =>
-  before.n === null || after.n === null ? null : Math.min(before.n, after.n)

@@ -1,8 +1,10 @@
 import type { CatalogueMetric } from '../contract/index.ts'
 import { parseMetric } from '../engine/metrics/parse.ts'
-import { formatChange, formatRange, formatValue } from '../format/figures.ts'
+import { changeStyle, styleOf } from '../format/figure-words.ts'
+import { formatRange, formatValue, unitOf } from '../format/figures.ts'
 import { findingMessages as say } from '../format/messages-findings.ts'
 import type { Comparison, Estimate } from '../model/index.ts'
+import { changeText } from './compare-finding.ts'
 import { connectedSince, connectedWords } from './connection-finding.ts'
 
 /** A metric of the overview: its figure now, and by wave where there are waves. */
@@ -39,7 +41,7 @@ export function overviewFinding(
     return metrics.every((m) => m.total.flags.includes('noData')) ? say.noData : say.hidden
   }
   const { metric, total } = headline
-  const style = { unit: metric.unit, n: total.n }
+  const style = styleOf(total, unitOf(metric))
   const value = formatValue(total.value, style)
   const range = total.interval === null ? null : formatRange(total.interval, style)
   const best = clearest(others(metrics, headline), comparisons)
@@ -131,9 +133,13 @@ function sinceWords(
   const wave = waveOf(before)
   const p = comparison?.adjustedP ?? null
   if (p === null || before.value === null || now.value === null) return say.tooSmallSince(wave)
-  const style = { unit: metric.unit, n: Math.min(now.n ?? 0, before.n ?? 0) }
+  const style = {
+    unit: unitOf(metric),
+    n: Math.min(now.n ?? 0, before.n ?? 0),
+    of: Math.max(Math.abs(now.value), Math.abs(before.value)),
+  }
   if (p > ALPHA) return say.sameSince(wave, formatValue(before.value, style))
-  const change = formatChange(now.value - before.value, style)
+  const change = changeText(now.value - before.value, style)
   return now.value > before.value ? say.upSince(change, wave) : say.downSince(change, wave)
 }
 
@@ -153,11 +159,13 @@ function clearest(
     (a, b) => a.pValue - b.pValue || strength(b.comparison) - strength(a.comparison),
   )
   if (best === undefined) return null
-  const { before, after, difference, direction } = best.comparison
-  const { label, unit, touchpoint } = best.metric
-  const style = { unit, n: Math.min(after.n ?? 0, before.n ?? 0) }
+  const { difference, direction } = best.comparison
+  const { label, touchpoint } = best.metric
+  const style = changeStyle(best.comparison, unitOf(best.metric))
   const gain = (difference ?? 0) > 0 === (direction === 'high')
   const words = gain ? say.clearestGain : say.clearestLoss
-  const where = touchpoint === null ? say.inMetric(label) : say.atTouchpoint(touchpoint)
-  return words(where, formatChange(difference ?? 0, style))
+  const change = changeText(difference ?? 0, style)
+  if (touchpoint === null) return words(say.inMetric(label, change))
+  const rated = parseMetric(best.metric.metric).id === 'mean'
+  return words((rated ? say.ratedAt : say.atTouchpoint)(touchpoint, change))
 }

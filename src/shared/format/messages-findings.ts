@@ -19,6 +19,9 @@ export const findingMessages = {
   /** One figure, and it changed. */
   rose: (c: ChangeWords) => `${c.label} rose clearly, ${path(c)} (change ${c.change})`,
   fell: (c: ChangeWords) => `${c.label} fell clearly, ${path(c)} (change ${c.change})`,
+  /** Shares change by points, not by per cent. */
+  points: (change: string) => `${change} points`,
+  touchpoint: (name: string) => `“${name}”`,
   better: ': a change for the better.',
   worse: ': a change for the worse.',
   neither: '.',
@@ -39,12 +42,25 @@ export const findingMessages = {
   someChanged: (changed: number, of: number) =>
     changed === of
       ? `${changed === 2 ? 'Both' : `All ${changed}`} figures changed clearly`
-      : `${count(changed, 'figure', 'figures')} of ${of} changed clearly`,
-  forTheBetter: (clauses: string[], more: number) =>
-    `for the better, ${listed(withMore(clauses, more))}`,
-  forTheWorse: (clauses: string[], more: number) =>
-    `for the worse, ${listed(withMore(clauses, more))}`,
-  otherwise: (clauses: string[], more: number) => listed(withMore(clauses, more)),
+      : `${changed} of ${of} figures changed clearly`,
+  /** What follows where there is only one of them, or where all changed in one way. */
+  onlyOne: {
+    better: (clause: string) => `: ${clause}, for the better.`,
+    worse: (clause: string) => `: ${clause}, for the worse.`,
+    neither: (clause: string) => `: ${clause}.`,
+  },
+  oneWay: { better: ' for the better.', worse: ' for the worse.', neither: '.' },
+  bothWays: (better: number, worse: number) =>
+    `: ${better} for the better, ${worse} for the worse.`,
+  namely: (clauses: string[], more: number) => `Namely: ${listed(withMore(clauses, more))}.`,
+  named: {
+    better: (clauses: string[], more: number) =>
+      `For the better: ${listed(withMore(clauses, more))}.`,
+    worse: (clauses: string[], more: number) =>
+      `For the worse: ${listed(withMore(clauses, more))}.`,
+    neither: (clauses: string[], more: number) =>
+      `Neither better nor worse: ${listed(withMore(clauses, more))}.`,
+  },
   noneChanged: (of: number, level: string) =>
     `No clear change in ${of === 2 ? 'either' : 'any'} of ${count(of, 'figure', 'figures')} at ${level} confidence.`,
   someTooSmall: (n: number) => `For ${count(n, 'figure', 'figures')} the base is too small to say.`,
@@ -69,12 +85,12 @@ export const findingMessages = {
   downSince: (change: string, wave: string) => `, clearly down since ${wave} (change ${change})`,
   sameSince: (wave: string, from: string) => `, with no clear change since ${wave} (${from} then)`,
   tooSmallSince: (wave: string) => `; the base is too small to compare it with ${wave}`,
-  clearestGain: (where: string, change: string) =>
-    `the clearest gain is ${where} (change ${change})`,
-  clearestLoss: (where: string, change: string) =>
-    `the clearest loss is ${where} (change ${change})`,
-  inMetric: (label: string) => `in ${label}`,
-  atTouchpoint: (touchpoint: string) => `at ${touchpoint}`,
+  clearestGain: (where: string) => `the clearest gain is ${where}`,
+  clearestLoss: (where: string) => `the clearest loss is ${where}`,
+  inMetric: (label: string, change: string) => `in ${label} (change ${change})`,
+  atTouchpoint: (touchpoint: string, change: string) => `at “${touchpoint}” (change ${change})`,
+  /** The same, where its rating is what changed. */
+  ratedAt: (touchpoint: string, change: string) => `at “${touchpoint}” (mean rating ${change})`,
   hidden: 'Too few people answered to show a figure under this filter.',
   noData: 'No answer is left under this filter.',
   noMetrics: 'No figure can be computed yet: say on the data page what the variables are for.',

@@ -5,7 +5,9 @@ import {
   formatChange,
   formatP,
   formatRange,
+  formatShare,
   formatValue,
+  unitOf,
   wholePercentages,
 } from '../../src/shared/format/figures.ts'
 
@@ -26,6 +28,38 @@ test('percentages are whole under 1,000 answers and have one decimal from there'
 test('means have one decimal under 100 answers, else two', () => {
   expect(formatValue(4.128, { unit: 'scale', n: 99 })).toBe('4.1')
   expect(formatValue(4.128, { unit: 'scale', n: 100 })).toBe('4.13')
+})
+
+test('means of 20 and more lose a decimal: months, and scales of 0 to 100', () => {
+  expect(formatValue(46.892, { unit: 'scale', n: 2463 })).toBe('46.9')
+  expect(formatValue(46.892, { unit: 'scale', n: 99 })).toBe('47')
+})
+
+test('emotion is a mean that always carries its sign', () => {
+  const unit = unitOf({ metric: 'emotion:Feel_Returns', unit: 'scale' })
+  expect(formatValue(1.243, { unit, n: 2951 })).toBe('+1.24')
+  expect(plain(formatValue(-0.96, { unit, n: 99 }))).toBe('-1.0')
+  expect(formatValue(0, { unit, n: 2951 })).toBe('0.00')
+  expect(unitOf({ metric: 'mean:Rate_Returns', unit: 'scale' })).toBe('scale')
+})
+
+test('money is whole from 100 on', () => {
+  expect(formatValue(473.61, { unit: 'currency', n: 1497 })).toBe('474')
+  expect(formatValue(9.9, { unit: 'currency', n: 1497 })).toBe('9.90')
+})
+
+test('an interval and a change are told as exactly as the figure they belong to', () => {
+  const money = { unit: 'currency', n: 1497, of: 473.61 } as const
+  expect(plain(formatChange(13.26, money))).toBe('+13')
+  expect(formatRange({ low: 96.4, high: 104.2 }, { ...money, of: 100.3 })).toBe('96 to 104')
+  expect(formatChange(0.62, { unit: 'scale', n: 1959, of: 56.1 })).toBe('+0.6')
+})
+
+test('a share is told on its base, and whole where that is not said', () => {
+  expect(plain(formatShare(0.855, 2259))).toBe('85.5 %')
+  expect(plain(formatShare(0.855, 999))).toBe('86 %')
+  expect(plain(formatShare(0.855))).toBe('86 %')
+  expect(formatShare(null, 3)).toBe('–')
 })
 
 test('a figure that cannot be given is a dash, never a zero', () => {

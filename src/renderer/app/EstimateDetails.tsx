@@ -13,8 +13,10 @@ import {
   formatRange,
   formatShare,
   formatValue,
+  unitOf,
 } from '../../shared/format/figures.ts'
-import { groupLabel, reasons } from '../../shared/format/figure-words.ts'
+import type { FigureStyle } from '../../shared/format/figures.ts'
+import { groupLabel, reasons, styleOf } from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
 
 const words = messages.inspector
@@ -53,8 +55,7 @@ export interface EstimateDetailsProps {
 
 /** Where a figure comes from: definition, base, interval, weight, what was left out and why. */
 export function EstimateDetails({ metric, estimate, command, children }: EstimateDetailsProps) {
-  const { unit } = metric
-  const style = { unit, n: estimate.n }
+  const style = styleOf(estimate, unitOf(metric))
   const group = groupLabel(estimate.group)
   return (
     <Stack gap="lg">
@@ -115,9 +116,7 @@ export function FlagNotes({ estimate }: { estimate: Pick<Estimate, 'flags'> }) {
 function Composition({ parts, n }: { parts: Record<string, number>; n: number | null }) {
   const known = Object.entries(parts).flatMap(([name, value]): Fact[] => {
     const label = words.parts[name]
-    return label === undefined
-      ? []
-      : [{ label, value: formatShare(value, (n ?? 0) >= 1000 ? 1 : 0) }]
+    return label === undefined ? [] : [{ label, value: formatShare(value, n) }]
   })
   if (known.length === 0) return null
   return (
@@ -127,7 +126,7 @@ function Composition({ parts, n }: { parts: Record<string, number>; n: number | 
   )
 }
 
-function estimateFacts(estimate: Estimate, style: Parameters<typeof formatValue>[1]): Fact[] {
+function estimateFacts(estimate: Estimate, style: FigureStyle): Fact[] {
   const { excluded, interval, n, effectiveN, standardError, weight } = estimate
   const count = (value: number | null): Fact['value'] =>
     value === null ? <Missing reason={messages.figure.flags.suppressed} /> : formatCount(value)
@@ -135,7 +134,9 @@ function estimateFacts(estimate: Estimate, style: Parameters<typeof formatValue>
     { label: words.variable, value: estimate.variable },
     { label: words.dataset, value: estimate.dataset },
     { label: words.base, value: count(n) },
-    { label: words.effective, value: count(effectiveN) },
+    ...(n === null || effectiveN === null || n - effectiveN < 1
+      ? []
+      : [{ label: words.effective, value: count(effectiveN) }]),
     ...(interval === null
       ? []
       : [

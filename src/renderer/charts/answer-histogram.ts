@@ -29,7 +29,6 @@ export function answerHistogram(view: AnswerHistogramView, look: Look): ChartMod
   const { classOf } = view
   const { answers, n } = view.distribution
   const { colours, zoom } = look
-  const digits = (n ?? 0) >= 1000 ? 1 : 0
   const signed = answers.some(({ score }) => score < 0)
   const scoreText = (score: number) => formatScore(score, { signed })
   const labelled = answers.some(({ score, label }) => label !== '' && label !== String(score))
@@ -43,7 +42,7 @@ export function answerHistogram(view: AnswerHistogramView, look: Look): ChartMod
     text: [
       messages.chart.answer(scoreText(answer.score)),
       labelled ? answer.label : '',
-      formatShare(answer.share, digits),
+      formatShare(answer.share, n),
       answer.count === null ? '' : formatBase(answer.count),
       classLabel(answer.score),
     ]
@@ -71,7 +70,7 @@ export function answerHistogram(view: AnswerHistogramView, look: Look): ChartMod
         cells: [
           scoreText(score),
           ...(labelled ? [label] : []),
-          formatShare(share, digits),
+          formatShare(share, n),
           count === null ? formatShare(null) : formatCount(count),
           ...(classified ? [classLabel(score)] : []),
         ],

@@ -156,7 +156,7 @@ function dotRow(options: DotRowOptions): Shape[] {
   const { colours } = look
   const { estimate } = row
   const { value, interval, n, flags } = estimate
-  const style = { unit: view.unit, n }
+  const style = { unit: view.unit, n, of: value }
   const weak = value === null || flags.includes('veryLowBase')
   const ink = weak ? colours.inkQuiet : colours.ink
   const at = (number: number) => place(number, ends, layout.plot)
@@ -275,7 +275,7 @@ export function axisSeries({ ends, layout, look, height, row, reference, unit }:
             colour: colours.inkQuiet,
           }),
         ),
-        ...(unit === 'points' && ends.min < 0 && ends.max > 0
+        ...((unit === 'points' || unit === 'emotion') && ends.min < 0 && ends.max > 0
           ? [line({ from: [at(0), row * 0.2], to: [at(0), bottom], colour: colours.lineStrong })]
           : []),
         ...(within(reference, ends)
@@ -307,7 +307,7 @@ function dotTable({ rows, unit, rowName }: DotWhiskerView): ChartModel['table'] 
       cells: [
         label,
         formatValue(value, { unit, n }),
-        formatRange(interval, { unit, n }),
+        formatRange(interval, { unit, n, of: value }),
         formatBase(n).replace(/^n\s/u, ''),
         flagWords(flags),
       ],

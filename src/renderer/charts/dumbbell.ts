@@ -2,7 +2,7 @@ import type { Comparison } from '../../shared/model/index.ts'
 import { formatChange, formatP, formatRange, formatValue } from '../../shared/format/figures.ts'
 import type { Unit } from '../../shared/format/figures.ts'
 import {
-  changeBase,
+  changeStyle,
   comparisonWords,
   flagWords,
   missingWords,
@@ -157,7 +157,7 @@ function dumbbellRow({ row, y, height, ends, layout, look, view }: RowOptions): 
   const clear = verdict === 'clear'
   const selected = row.id === view.selected
   const ink = clear ? colours.ink : verdict === 'unclear' ? colours.inkSecond : colours.inkQuiet
-  const style = { unit: view.unit, n: changeBase(row.comparison) }
+  const style = changeStyle(row.comparison, view.unit)
   const quiet = { look, y, size: 12, colour: colours.inkQuiet, align: 'right' as const }
   const arrow = !clear || difference === null ? '·' : difference > 0 ? '▲' : '▼'
   return [
@@ -291,7 +291,7 @@ function dumbbellTable({ rows, unit, level, beforeName, afterName }: DumbbellVie
     ],
     rows: rows.map(({ id, label, comparison }) => {
       const { before, after, difference, interval, adjustedP, flags } = comparison
-      const style = { unit, n: changeBase(comparison) }
+      const style = changeStyle(comparison, unit)
       return {
         key: id,
         cells: [

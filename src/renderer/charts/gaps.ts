@@ -1,6 +1,6 @@
 import type { Estimate } from '../../shared/model/index.ts'
 import { formatChange, formatRange, formatValue } from '../../shared/format/figures.ts'
-import type { Unit } from '../../shared/format/figures.ts'
+import type { FigureStyle, Unit } from '../../shared/format/figures.ts'
 import { estimateWords, flagWords } from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
 import { axisSeries, longestLabel, rowLayout } from './dot-whisker.ts'
@@ -41,9 +41,10 @@ const HEAD = 20
 export const gapOf = ({ lower, upper }: GapRow): number | null =>
   lower.value === null || upper.value === null ? null : upper.value - lower.value
 
-const gapStyle = (unit: Unit, { lower, upper }: GapRow) => ({
+const gapStyle = (unit: Unit, { lower, upper }: GapRow): FigureStyle => ({
   unit,
   n: lower.n === null || upper.n === null ? null : Math.min(lower.n, upper.n),
+  of: Math.max(Math.abs(lower.value ?? 0), Math.abs(upper.value ?? 0)),
 })
 
 /** A hollow grey and a filled accent mark a row, each on its interval, the gap between them in figures. */
@@ -225,7 +226,7 @@ function gapsTable({ rows, unit, lowerName, upperName, gapName, rowName }: GapsV
   ]
   const cells = ({ value, interval, n }: Estimate) => [
     formatValue(value, { unit, n }),
-    formatRange(interval, { unit, n }),
+    formatRange(interval, { unit, n, of: value }),
     formatValue(n, { unit: 'count', n }),
   ]
   return {

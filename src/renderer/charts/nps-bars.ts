@@ -208,7 +208,7 @@ function pointText(label: string, estimate: Estimate, name: (typeof CLASSES)[num
   const share = shares?.[CLASSES.indexOf(name)] ?? null
   return [
     label,
-    `${messages.chart[name]} ${formatShare(share, (estimate.n ?? 0) >= 1000 ? 1 : 0)}`,
+    `${messages.chart[name]} ${formatShare(share, estimate.n)}`,
     estimateWords(estimate, 'points'),
   ]
     .filter((part) => part !== '')
@@ -232,9 +232,7 @@ function barsTable({ rows }: NpsBarsView): ChartModel['table'] {
         key: `${index} ${label}`,
         cells: [
           label,
-          ...CLASSES.map((_, at) =>
-            formatShare(shares?.[at] ?? null, (estimate.n ?? 0) >= 1000 ? 1 : 0),
-          ),
+          ...CLASSES.map((_, at) => formatShare(shares?.[at] ?? null, estimate.n)),
           formatValue(estimate.value, style),
           formatRange(estimate.interval, style),
           formatValue(estimate.n, { unit: 'count', n: estimate.n }),

@@ -1,5 +1,8 @@
 import type { Unit } from '../../shared/format/figures.ts'
 
+/** Units whose figures may lie below zero without an end. */
+const SIGNED: ReadonlySet<Unit> = new Set(['scale', 'emotion'])
+
 /** Ends of an axis that holds all given numbers with a little air, inside what is possible. */
 export function axisEnds(
   values: readonly (number | null | undefined)[],
@@ -11,7 +14,7 @@ export function axisEnds(
   const high = Math.max(...numbers)
   const air = (high - low) * 0.08 || Math.max(Math.abs(high) * 0.1, 0.5)
   const clipped = {
-    min: Math.max(low - air, unit === 'points' ? -100 : unit === 'scale' ? -Infinity : 0),
+    min: Math.max(low - air, unit === 'points' ? -100 : SIGNED.has(unit) ? -Infinity : 0),
     max: Math.min(high + air, unit === 'points' || unit === 'percent' ? 100 : Infinity),
   }
   return clipped.min < clipped.max ? clipped : { min: low - 1, max: high + 1 }

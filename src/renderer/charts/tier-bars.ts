@@ -10,7 +10,7 @@ import {
   wholePercentages,
 } from '../../shared/format/figures.ts'
 import {
-  changeBase,
+  changeStyle,
   estimateWords,
   flagWords,
   missingWords,
@@ -309,7 +309,7 @@ function changeWords(
 ): { text: string; clear: boolean } {
   const comparison = changes.find((change) => change.tier === tier)?.comparison
   if (comparison === undefined || comparison.difference === null) return { text: '', clear: false }
-  const style = { unit: 'percent' as const, n: changeBase(comparison) }
+  const style = changeStyle(comparison, 'percent')
   const change = formatChange(comparison.difference, style)
   const verdict = verdictOf(comparison, level)
   if (verdict !== 'clear') {

@@ -51,7 +51,7 @@ export function trend(view: TrendView, look: Look): ChartModel {
         cells: [
           wave,
           formatValue(value, { unit, n }),
-          formatRange(interval, { unit, n }),
+          formatRange(interval, { unit, n, of: value }),
           formatValue(n, { unit: 'count', n }),
           flagWords(flags),
         ],

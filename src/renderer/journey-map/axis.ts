@@ -1,6 +1,6 @@
 import type { JourneyView } from '../../shared/contract/index.ts'
 import type { Estimate } from '../../shared/model/index.ts'
-import { formatChange, formatRange, formatValue } from '../../shared/format/figures.ts'
+import { formatValue, unitOf } from '../../shared/format/figures.ts'
 import { mapMessages as words } from '../../shared/format/messages-journey-map.ts'
 import { axisEnds, place, ticks } from '../charts/scale.ts'
 import type { Span } from './layout.ts'
@@ -13,13 +13,12 @@ export interface Axis {
 
 export type MapMetric = Pick<JourneyView['metric'], 'metric' | 'unit' | 'range'>
 
-/** Emotion has one scale on every map, with words at its ends. */
-export const isEmotion = ({ metric }: Pick<MapMetric, 'metric'>): boolean =>
-  metric.startsWith('emotion')
-
-/** Ends and lines of the curve's axis: -2 to +2 for emotion, else round numbers around the data. */
+/**
+ * Ends and lines of the curve's axis: for emotion -2 to +2 on every map, with words at its ends, else
+ * round numbers around the data.
+ */
 export function axisOf(metric: MapMetric, estimates: readonly Estimate[]): Axis {
-  if (isEmotion(metric)) {
+  if (unitOf(metric) === 'emotion') {
     const { low, middle, high } = words.emotion
     return {
       min: -2,
@@ -69,24 +68,3 @@ export function axisOf(metric: MapMetric, estimates: readonly Estimate[]): Axis 
 /** Pixels of a value, held inside the axis. */
 export const heightOf = (value: number, axis: Axis, { top, bottom }: Span): number =>
   place(Math.min(axis.max, Math.max(axis.min, value)), axis, { from: bottom, to: top })
-
-/** `+1.3` for emotion, else as figures are written everywhere. */
-export function mapValue(metric: MapMetric, value: number | null, n: number | null): string {
-  const { unit } = metric
-  return isEmotion(metric) ? formatChange(value, { unit, n: FEW }) : formatValue(value, { unit, n })
-}
-
-export function mapChange(metric: MapMetric, value: number | null, n: number | null): string {
-  return formatChange(value, { unit: metric.unit, n: isEmotion(metric) ? FEW : n })
-}
-
-export function mapRange(
-  metric: MapMetric,
-  interval: Estimate['interval'],
-  n: number | null,
-): string {
-  return formatRange(interval, { unit: metric.unit, n: isEmotion(metric) ? FEW : n })
-}
-
-/** A base that gives one decimal: two say more than a curve of emotions can. */
-const FEW = 99

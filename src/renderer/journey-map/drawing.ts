@@ -1,9 +1,15 @@
 import type { JourneyView, TouchpointView } from '../../shared/contract/index.ts'
 import type { Estimate } from '../../shared/model/index.ts'
-import { formatNumber, formatShare } from '../../shared/format/figures.ts'
-import { changeBase, verdictOf } from '../../shared/format/figure-words.ts'
+import {
+  formatChange,
+  formatNumber,
+  formatShare,
+  formatValue,
+  unitOf,
+} from '../../shared/format/figures.ts'
+import { changeStyle, verdictOf } from '../../shared/format/figure-words.ts'
 import { mapMessages as words } from '../../shared/format/messages-journey-map.ts'
-import { axisOf, heightOf, mapChange, mapValue } from './axis.ts'
+import { axisOf, heightOf } from './axis.ts'
 import type { Axis } from './axis.ts'
 import { bandPath, linePath, pieces } from './curve.ts'
 import type { Piece } from './curve.ts'
@@ -205,6 +211,7 @@ function notesOf(given: {
 }): Map<number, { text: string; x: number; y: number }> {
   const { options, layout, y, obstacles } = given
   const { view, series, zoom } = options
+  const unit = unitOf(view.metric)
   const main = mainSeries(series)
   const wanted = layout.touchpoints.flatMap(({ touchpoint, x }) => {
     const { marks, comparison } = touchpoint
@@ -224,13 +231,10 @@ function notesOf(given: {
       marks.length > 0
         ? [
             marks.map((mark) => words.marks[mark]).join(', '),
-            shown === null ? '' : mapValue(view.metric, shown.value, shown.n),
+            shown === null ? '' : formatValue(shown.value, { unit, n: shown.n }),
             arrow,
           ]
-        : [
-            arrow,
-            mapChange(view.metric, change, comparison === null ? null : changeBase(comparison)),
-          ]
+        : [arrow, comparison === null ? '' : formatChange(change, changeStyle(comparison, unit))]
     const anchor = lowest ? Math.min(...values) : Math.max(...values)
     return [
       {

@@ -1,10 +1,23 @@
 import type { JourneyView, TouchpointView } from '../../shared/contract/index.ts'
 import type { Estimate } from '../../shared/model/index.ts'
-import { formatBase, formatNumber, formatShare } from '../../shared/format/figures.ts'
-import { changeBase, flagWords, reasons, verdictOf } from '../../shared/format/figure-words.ts'
+import {
+  formatBase,
+  formatChange,
+  formatNumber,
+  formatRange,
+  formatShare,
+  formatValue,
+  unitOf,
+} from '../../shared/format/figures.ts'
+import {
+  changeStyle,
+  flagWords,
+  reasons,
+  styleOf,
+  verdictOf,
+} from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
 import { mapMessages as words } from '../../shared/format/messages-journey-map.ts'
-import { mapChange, mapRange, mapValue } from './axis.ts'
 import { mainSeries } from './series.ts'
 import type { Series } from './series.ts'
 
@@ -68,12 +81,13 @@ const statedWords = (stated: Estimate, view: JourneyView): string =>
 function figureWords(estimate: Estimate | null, { metric, level }: JourneyView): string {
   if (estimate === null) return words.noQuestion
   const { value, n, interval, flags, effectiveN } = estimate
+  const style = styleOf(estimate, unitOf(metric))
   if (value === null) return [words.noFigure, ...reasons(flags)].join(': ')
   return [
-    mapValue(metric, value, n),
+    formatValue(value, style),
     ...(interval === null
       ? []
-      : [words.interval(messages.figure.level(level), mapRange(metric, interval, n))]),
+      : [words.interval(messages.figure.level(level), formatRange(interval, style))]),
     formatBase(n, effectiveN),
     ...(flags.length > 0 ? [flagWords(flags)] : []),
   ].join(', ')
@@ -81,7 +95,8 @@ function figureWords(estimate: Estimate | null, { metric, level }: JourneyView):
 
 function stepWords(before: Estimate | null, now: Estimate | null, view: JourneyView): string[] {
   if (before?.value == null || now?.value == null) return []
-  const [from, to] = [before, now].map(({ value, n }) => mapValue(view.metric, value, n))
+  const unit = unitOf(view.metric)
+  const [from, to] = [before, now].map(({ value, n }) => formatValue(value, { unit, n }))
   if (from === undefined) return []
   if (from === to) return [words.same(from)]
   return [before.value < now.value ? words.rise(from) : words.fall(from)]
@@ -91,6 +106,6 @@ function changeWords({ comparison }: TouchpointView, view: JourneyView): string[
   if (view.compared === null || comparison === null) return []
   const verdict = verdictOf(comparison, view.level)
   if (verdict === 'notTested' || comparison.difference === null) return [words.notTested]
-  const value = mapChange(view.metric, comparison.difference, changeBase(comparison))
+  const value = formatChange(comparison.difference, changeStyle(comparison, unitOf(view.metric)))
   return [words.change(value, verdict === 'clear')]
 }

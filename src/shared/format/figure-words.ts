@@ -1,6 +1,6 @@
 import type { Comparison, Estimate, Flag, Group } from '../model/index.ts'
 import { formatBase, formatChange, formatP, formatRange, formatValue } from './figures.ts'
-import type { Unit } from './figures.ts'
+import type { FigureStyle, Unit } from './figures.ts'
 import { messages } from './messages.ts'
 
 /** Figures in words: what a tooltip, a live region and a table's note say. */
@@ -26,9 +26,16 @@ export function missingWords(flags: readonly Flag[]): string {
   return reason === undefined ? messages.figure.missingValue : messages.figure.shortFlags[reason]
 }
 
+/** A figure and its interval, as its base supports them. */
+export const styleOf = ({ value, n }: Pick<Estimate, 'value' | 'n'>, unit: Unit): FigureStyle => ({
+  unit,
+  n,
+  of: value,
+})
+
 /** `+31, interval 28 to 34, n 2,650`. */
 export function estimateWords(estimate: Estimate, unit: Unit): string {
-  const style = { unit, n: estimate.n }
+  const style = styleOf(estimate, unit)
   if (estimate.value === null) {
     return [messages.figure.missingValue, ...reasons(estimate.flags)].join(': ')
   }
@@ -61,10 +68,17 @@ export function changeBase({ before, after }: Comparison): number | null {
   return before.n === null || after.n === null ? null : Math.min(before.n, after.n)
 }
 
+/** A change and its interval: as exactly as the larger side is told, on the smaller base. */
+export const changeStyle = (comparison: Comparison, unit: Unit): FigureStyle => ({
+  unit,
+  n: changeBase(comparison),
+  of: Math.max(Math.abs(comparison.before.value ?? 0), Math.abs(comparison.after.value ?? 0)),
+})
+
 /** `40 before, 31 after, change −9, −13 to −5, adjusted p <0.001, clear change, worse`. */
 export function comparisonWords(comparison: Comparison, unit: Unit, level: number): string {
   const { before, after, difference, interval, adjustedP, direction } = comparison
-  const style = { unit, n: changeBase(comparison) }
+  const style = changeStyle(comparison, unit)
   const verdict = verdictOf(comparison, level)
   const words = messages.compare
   return [

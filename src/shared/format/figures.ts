@@ -2,16 +2,30 @@ import type { CatalogueMetric } from '../contract/index.ts'
 import type { Interval } from '../model/index.ts'
 
 /**
- * Figures as people read them. Never more digits than the base supports: percentages whole under
- * n 1,000, one decimal from there; NPS whole with its sign; means one decimal under n 100, else two.
+ * Figures as people read them. Never more digits than the base supports, and the same digits wherever
+ * a figure is written: on a picture, in a table, beside it and in a sentence.
+ *
+ * - percentages are whole under n 1,000, with one decimal from there; NPS and counts are whole;
+ * - means have one decimal under n 100, else two; one less from 20 on (months, 0 to 100);
+ * - emotion is a mean that always carries its sign, since its middle is zero; so does NPS;
+ * - money is whole from 100 on, else with cents;
+ * - an interval and a change are told as exactly as the figure they belong to.
+ *
+ * The only exception: percentages drawn on the parts of a whole (bars, histograms) are whole.
  * A figure that can't be given is an en dash; why, is said beside it.
  */
-export type Unit = CatalogueMetric['unit']
+export type Unit = CatalogueMetric['unit'] | 'emotion'
+
+/** The unit as it is written: emotion lies on a scale, but with a sign. */
+export const unitOf = ({ metric, unit }: Pick<CatalogueMetric, 'metric' | 'unit'>): Unit =>
+  unit === 'scale' && metric.split(':')[0] === 'emotion' ? 'emotion' : unit
 
 export interface FigureStyle {
   unit: Unit
   /** The base the figure rests on; null when hidden. */
   n: number | null
+  /** The figure that an interval or a change belongs to; left out: it stands for itself. */
+  of?: number | null
 }
 
 export const DASH = '\u2013'
@@ -26,18 +40,26 @@ const formats = [0, 1, 2].map(
     new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
 )
 
+/** From here on a mean runs over so many points that a hundredth of one says nothing. */
+export const LONG_SCALE = 20
+const WHOLE_MONEY = 100
+
 /** Digits after the point that the base supports. */
-export function digitsOf({ unit, n }: FigureStyle): 0 | 1 | 2 {
+function digitsFor(value: number, { unit, n, of }: FigureStyle): 0 | 1 | 2 {
+  const size = Math.abs(of ?? value)
+  const few = n !== null && n < 100
   switch (unit) {
     case 'points':
     case 'count':
       return 0
     case 'percent':
       return n !== null && n >= 1000 ? 1 : 0
+    case 'emotion':
+      return few ? 1 : 2
     case 'scale':
-      return n !== null && n < 100 ? 1 : 2
+      return size >= LONG_SCALE ? (few ? 0 : 1) : few ? 1 : 2
     case 'currency':
-      return 2
+      return size >= WHOLE_MONEY ? 0 : 2
   }
 }
 
@@ -55,15 +77,11 @@ function signed(text: string, value: number): string {
   return text.startsWith(MINUS) || /^[0.,]*$/.test(text) || value <= 0 ? text : `+${text}`
 }
 
-function digitsFor(value: number, style: FigureStyle): 0 | 1 | 2 {
-  return style.unit === 'currency' && Math.abs(value) >= 100 ? 0 : digitsOf(style)
-}
-
-/** `+31`, `26 %`, `4.12`, `2,650`. */
+/** `+31`, `26 %`, `4.12`, `2,650`; an emotion `+1.24`. */
 export function formatValue(value: number | null, style: FigureStyle): string {
   if (value === null) return DASH
   const text = formatNumber(value, digitsFor(value, style))
-  if (style.unit === 'points') return signed(text, value)
+  if (style.unit === 'points' || style.unit === 'emotion') return signed(text, value)
   return style.unit === 'percent' ? `${text}${THIN}%` : text
 }
 
@@ -103,9 +121,9 @@ export function formatP(p: number | null): string {
   return p < 0.001 ? '<0.001' : p.toFixed(3)
 }
 
-/** A share 0-1 as a whole percentage. */
-export function formatShare(share: number | null, digits: 0 | 1 = 0): string {
-  return share === null ? DASH : `${formatNumber(share * 100, digits)}${THIN}%`
+/** A share 0-1 of a base as a percentage; whole where the base is not said. */
+export function formatShare(share: number | null, n: number | null = null): string {
+  return formatValue(share === null ? null : share * 100, { unit: 'percent', n })
 }
 
 /**

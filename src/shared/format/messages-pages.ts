@@ -140,6 +140,7 @@ export const pageMessages = {
       points: 'Scores, −100 to 100',
       percent: 'Shares, %',
       scale: 'Means',
+      longScale: 'Means on longer scales',
       touchpoint: 'Touchpoints, mean rating',
       count: 'Counts',
       currency: 'Money',

@@ -62,7 +62,7 @@ test('another metric has round numbers in its own unit and a line at zero where 
 
 test('lowest, peak and end are said in words at their points', () => {
   const notes = draw(viewOf()).columns.map(({ note }) => plain(note?.text ?? ''))
-  expect(notes).toEqual(['', '', 'Peak +1.3', 'Lowest -0.8', 'End +0.1'])
+  expect(notes).toEqual(['', '', 'Peak +1.30', 'Lowest -0.80', 'End +0.10'])
 })
 
 test('hidden, too few and never asked are gaps of three looks, and the curve breaks there', () => {
@@ -134,13 +134,13 @@ test('before and after are two curves, and only clear changes carry an arrow', (
   ])
   expect(drawing.curves.map(({ band }) => band !== '')).toEqual([false, true])
   expect(drawing.columns.map(({ note }) => plain(note?.text ?? ''))).toEqual([
-    '▲ +0.7',
+    '▲ +0.70',
     '',
-    '▼ -0.9',
-    'Lowest -0.9 ▼',
+    '▼ -0.90',
+    'Lowest -0.90 ▼',
   ])
-  expect(say(view, 0)).toContain('change +0.7, clear')
-  expect(say(view, 1)).toContain('change +0.1, not clear')
+  expect(say(view, 0)).toContain('change +0.70, clear')
+  expect(say(view, 1)).toContain('change +0.10, not clear')
 })
 
 test('four overlays are four curves without the total; a mark then gives no figure', () => {
@@ -193,7 +193,7 @@ test('everything hidden, and nothing at all, can be drawn', () => {
 
 test('a touchpoint is read out with place, figure, interval, base, step and mark', () => {
   expect(say(viewOf(), 3)).toBe(
-    'Step 4 Pay, -0.8, 95 % -1.0 to -0.6, n 212, down from +1.3, lowest',
+    'Step 4 Pay, -0.80, 95 % -1.00 to -0.60, n 212, down from +1.30, lowest',
   )
   expect(say(oneStage(touchpointOf(1, 'a', { estimates: [SUPPRESSED] })), 0)).toBe(
     'Step 1 a, No figure: Hidden to protect the people behind it: too few answered.',

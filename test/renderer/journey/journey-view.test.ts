@@ -61,9 +61,9 @@ test('the table says the same as the map: one row a touchpoint, in the order of 
     'Note',
   ])
   expect(rows.map(({ cells }) => cells.slice(0, 5).map(plain))).toEqual([
-    ['Window', 'Look', '0.30', '0.20 to 0.40', '300'],
-    ['Web', 'Look', '0.40', '0.30 to 0.50', '400'],
-    ['Till', 'Buy', '0.50', '0.40 to 0.60', '500'],
+    ['Window', 'Look', '+0.30', '0.20 to 0.40', '300'],
+    ['Web', 'Look', '+0.40', '0.30 to 0.50', '400'],
+    ['Till', 'Buy', '+0.50', '0.40 to 0.60', '500'],
   ])
 })
 

@@ -16,7 +16,7 @@ import {
   formatRange,
   formatValue,
 } from '../../../shared/format/figures.ts'
-import { changeBase, verdictOf } from '../../../shared/format/figure-words.ts'
+import { changeStyle, styleOf, verdictOf } from '../../../shared/format/figure-words.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import type { ComparedRow } from './compare-view.ts'
 
@@ -38,7 +38,7 @@ export function ComparisonInspector(props: ComparisonInspectorProps) {
   const { view } = useView()
   const project = useStatus().data?.project
   const { comparison, unit, metric } = row
-  const style = { unit, n: changeBase(comparison) }
+  const style = changeStyle(comparison, unit)
   const verdict = verdictOf(comparison, level)
   const flags = [
     ...new Set([...comparison.before.flags, ...comparison.after.flags, ...comparison.flags]),
@@ -123,7 +123,7 @@ function side(
         <Text component="span" size="xs" c="dimmed" fw={400} display="block">
           {estimate.interval === null
             ? ''
-            : `${formatRange(estimate.interval, { unit, n: estimate.n })} · `}
+            : `${formatRange(estimate.interval, styleOf(estimate, unit))} · `}
           {formatBase(estimate.n, estimate.effectiveN)}
         </Text>
       </>

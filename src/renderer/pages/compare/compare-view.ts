@@ -5,9 +5,9 @@ import { longestLabel } from '../../charts/dot-whisker.ts'
 import type { DumbbellRow, DumbbellView } from '../../charts/dumbbell.ts'
 import { metricId } from '../../app/metric-id.ts'
 import type { Catalogue } from '../../app/project-state.ts'
-import { formatChange } from '../../../shared/format/figures.ts'
+import { formatChange, LONG_SCALE, unitOf } from '../../../shared/format/figures.ts'
 import type { Unit } from '../../../shared/format/figures.ts'
-import { changeBase, groupLabel, verdictOf } from '../../../shared/format/figure-words.ts'
+import { changeStyle, groupLabel, verdictOf } from '../../../shared/format/figure-words.ts'
 import { messages } from '../../../shared/format/messages.ts'
 
 /** The comparison's answer as the pictures need it. Pure. */
@@ -69,17 +69,29 @@ export function rowsOf(compared: Compared, catalogue: Catalogue): ComparedRow[] 
       drawnLabel: drawnLabel(label, group),
       comparison,
       metric,
-      unit: metric?.unit ?? 'scale',
+      unit: metric === undefined ? 'scale' : unitOf(metric),
     }
   })
 }
 
-/** Figures that share a scale: those of one unit, and the touchpoints by themselves. */
-export const FAMILIES = ['points', 'percent', 'scale', 'touchpoint', 'currency', 'count'] as const
+/** Figures that share an axis: of one unit, of one size, and the touchpoints by themselves. */
+export const FAMILIES = [
+  'points',
+  'percent',
+  'scale',
+  'longScale',
+  'touchpoint',
+  'currency',
+  'count',
+] as const
 export type Family = (typeof FAMILIES)[number]
 
-const familyOf = (row: ComparedRow): Family =>
-  row.metric?.touchpoint != null && row.unit === 'scale' ? 'touchpoint' : row.unit
+function familyOf({ metric, unit, comparison: { before, after } }: ComparedRow): Family {
+  if (unit !== 'scale' && unit !== 'emotion') return unit
+  if (metric?.touchpoint != null) return 'touchpoint'
+  const size = Math.max(Math.abs(before.value ?? 0), Math.abs(after.value ?? 0))
+  return size < LONG_SCALE ? 'scale' : 'longScale'
+}
 
 /** One picture a family, always in the same order; its rows sorted. */
 export function unitViews(
@@ -123,7 +135,7 @@ function summaryOf(
     after: options.afterName,
     clear: clear.map(
       ({ label, comparison }) =>
-        `${label} ${formatChange(comparison.difference, { unit, n: changeBase(comparison) })}`,
+        `${label} ${formatChange(comparison.difference, changeStyle(comparison, unit))}`,
     ),
     rows: rows.length,
   })

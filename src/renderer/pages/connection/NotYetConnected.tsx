@@ -92,7 +92,7 @@ function LackingMost({ lacking, total, names }: LackingMostProps) {
               {count === null ? (
                 <Missing reason={messages.figure.flags.suppressed} />
               ) : (
-                words.lackingRow(formatCount(count), formatShare(count / total))
+                words.lackingRow(formatCount(count), formatShare(count / total, total))
               )}
             </span>
             <span className={classes['bar']} aria-hidden>

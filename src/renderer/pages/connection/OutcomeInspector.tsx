@@ -8,7 +8,7 @@ import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'
 import { Facts } from '../../components/Facts.tsx'
 import type { Fact } from '../../components/Facts.tsx'
-import { formatP } from '../../../shared/format/figures.ts'
+import { formatP, unitOf } from '../../../shared/format/figures.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import { CONNECTION_TIER } from '../../../shared/model/index.ts'
@@ -68,7 +68,7 @@ const tierReference = ({ dataset }: Connection, { metric }: Outcome) =>
   metric.dataset === dataset ? CONNECTION_TIER : `${dataset}.${CONNECTION_TIER}`
 
 function liftFact(lift: Outcome['lifts'][number], outcome: Outcome, level: number): Fact {
-  const said = liftWords(lift, outcome.metric.unit, level)
+  const said = liftWords(lift, unitOf(outcome.metric), level)
   const { method, adjustedP } = lift.comparison
   return {
     label: connectionMessages.tiers[lift.tier],

@@ -7,8 +7,8 @@ import { Chart } from '../../charts/Chart.tsx'
 import { trend } from '../../charts/trend.ts'
 import { Facts } from '../../components/Facts.tsx'
 import type { Fact } from '../../components/Facts.tsx'
-import { formatChange, formatRange, formatValue } from '../../../shared/format/figures.ts'
-import { changeBase, verdictOf } from '../../../shared/format/figure-words.ts'
+import { formatChange, formatRange, formatValue, unitOf } from '../../../shared/format/figures.ts'
+import { changeStyle, verdictOf } from '../../../shared/format/figure-words.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import type { Comparison, Tier } from '../../../shared/model/index.ts'
@@ -66,7 +66,7 @@ export function TierInspector({ connection, tier, asked }: TierInspectorProps) {
 }
 
 function changeFact(change: Comparison, options: { level: number; before: string }): Fact {
-  const style = { unit: 'percent' as const, n: changeBase(change) }
+  const style = changeStyle(change, 'percent')
   const verdict = verdictOf(change, options.level)
   return {
     label: words.tier.since(options.before),
@@ -89,7 +89,8 @@ function worthFacts({ outcomes, level }: Connection, tier: Tier): Fact[] {
   return outcomes.flatMap((outcome): Fact[] => {
     const estimate = outcome.tiers.find((each) => each.tier === tier)?.estimate
     if (estimate === undefined) return []
-    const { unit, label } = outcome.metric
+    const { label } = outcome.metric
+    const unit = unitOf(outcome.metric)
     const lift = liftOf(outcome, tier)
     const said = lift === undefined ? null : liftWords(lift, unit, level)
     return [

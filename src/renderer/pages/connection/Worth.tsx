@@ -9,8 +9,9 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Missing } from '../../components/Missing.tsx'
 import { notifyFailure } from '../../components/notify.ts'
 import { Sparkline } from '../../components/Sparkline.tsx'
-import { formatBase, formatRange, formatValue } from '../../../shared/format/figures.ts'
-import { flagWords, reasons } from '../../../shared/format/figure-words.ts'
+import { formatBase, formatRange, formatValue, unitOf } from '../../../shared/format/figures.ts'
+import type { Unit } from '../../../shared/format/figures.ts'
+import { flagWords, reasons, styleOf } from '../../../shared/format/figure-words.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { listed, messages } from '../../../shared/format/messages.ts'
 import type { Estimate } from '../../../shared/model/index.ts'
@@ -213,7 +214,7 @@ function WorthTable({ connection, selected, labelledBy, stored, onRemove }: Wort
                 </th>
                 {outcome.tiers.map(({ tier, estimate }) => (
                   <td key={tier}>
-                    <Figure estimate={estimate} unit={outcome.metric.unit} />
+                    <Figure estimate={estimate} unit={unitOf(outcome.metric)} />
                     <TierLift outcome={outcome} tier={tier} level={connection.level} />
                   </td>
                 ))}
@@ -241,9 +242,9 @@ function AcrossTiers({ outcome }: { outcome: Outcome }) {
   )
 }
 
-function Figure({ estimate, unit }: { estimate: Estimate; unit: Outcome['metric']['unit'] }) {
+function Figure({ estimate, unit }: { estimate: Estimate; unit: Unit }) {
   const { value, interval, n, flags } = estimate
-  const style = { unit, n }
+  const style = styleOf(estimate, unit)
   const small = flags.filter((flag) => flag === 'veryLowBase' || flag === 'lowBase')
   return (
     <>
@@ -281,7 +282,7 @@ function TierLift({ outcome, tier, level }: TierLiftProps) {
       <div className={classes['lift']}>{words.reference}</div>
     ) : null
   }
-  const { change, clear, said, interval } = liftWords(lift, outcome.metric.unit, level)
+  const { change, clear, said, interval } = liftWords(lift, unitOf(outcome.metric), level)
   return (
     <div
       className={classes['lift']}
@@ -298,7 +299,7 @@ function ConnectedLift({ outcome, level }: { outcome: Outcome; level: number }) 
   if (lift === undefined || lift.comparison.difference === null) {
     return <Missing reason={words.none} />
   }
-  const said = liftWords(lift, outcome.metric.unit, level)
+  const said = liftWords(lift, unitOf(outcome.metric), level)
   const main = said.ratio === '' ? said.change : said.ratio
   return (
     <>

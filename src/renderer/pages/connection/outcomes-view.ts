@@ -5,9 +5,10 @@ import {
   formatNumber,
   formatRange,
   formatValue,
+  unitOf,
 } from '../../../shared/format/figures.ts'
 import type { Unit } from '../../../shared/format/figures.ts'
-import { changeBase, verdictOf } from '../../../shared/format/figure-words.ts'
+import { changeStyle, verdictOf } from '../../../shared/format/figure-words.ts'
 import { connectionMessages as words } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import { tierId } from './connection-view.ts'
@@ -29,10 +30,8 @@ export interface LiftWords {
 
 /** How a tier stands to the satisfied, by sign and by word. */
 export function liftWords({ comparison, ratio }: Lift, unit: Unit, level: number): LiftWords {
-  const { difference, before, after } = comparison
-  // A change of money is told as exactly as the money itself: whole from 100 on.
-  const large = unit === 'currency' && Math.max(before.value ?? 0, after.value ?? 0) >= 100
-  const style = { unit: large ? ('count' as const) : unit, n: changeBase(comparison) }
+  const { difference } = comparison
+  const style = changeStyle(comparison, unit)
   const verdict = verdictOf(comparison, level)
   const clear = verdict === 'clear' && difference !== null
   const more = (difference ?? 0) > 0
@@ -68,7 +67,7 @@ export const liftOf = ({ lifts }: Outcome, tier: Tier): Lift | undefined =>
 /** One outcome by tier. */
 export function outcomeView({ metric, total, tiers }: Outcome): DotWhiskerView {
   return {
-    unit: metric.unit,
+    unit: unitOf(metric),
     rows: tiers.map(({ tier, estimate }) => ({
       id: tierId(tier),
       label: words.tiers[tier],
@@ -80,7 +79,7 @@ export function outcomeView({ metric, total, tiers }: Outcome): DotWhiskerView {
       metric.label,
       tiers.map(
         ({ tier, estimate: { value, n } }) =>
-          `${words.tiers[tier]} ${formatValue(value, { unit: metric.unit, n })}`,
+          `${words.tiers[tier]} ${formatValue(value, { unit: unitOf(metric), n })}`,
       ),
     ),
     rowName: words.tierName,

@@ -11,6 +11,7 @@ import {
   formatShare,
   formatValue,
 } from '../../../shared/format/figures.ts'
+import { styleOf } from '../../../shared/format/figure-words.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
 import { importanceVerdict } from './importance-verdict.ts'
 import classes from './journey.module.css'
@@ -52,7 +53,7 @@ export function ImportanceSection({ view, touchpoint, connected }: ImportanceSec
           fact(journeyMessages.stated, statedRank, ranked('statedRank'), [
             words.mean(
               formatValue(stated.value, { unit: 'scale', n: stated.n }),
-              formatRange(stated.interval, { unit: 'scale', n: stated.n }),
+              formatRange(stated.interval, styleOf(stated, 'scale')),
             ),
             formatBase(stated.n),
           ]),

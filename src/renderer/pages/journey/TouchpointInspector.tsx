@@ -12,12 +12,13 @@ import { Missing } from '../../components/Missing.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
-import { changeBase, reasons, verdictOf } from '../../../shared/format/figure-words.ts'
+import { changeStyle, reasons, styleOf, verdictOf } from '../../../shared/format/figure-words.ts'
 import {
   formatBase,
   formatChange,
   formatRange,
   formatValue,
+  unitOf,
 } from '../../../shared/format/figures.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
 import { messages } from '../../../shared/format/messages.ts'
@@ -135,7 +136,7 @@ interface FigureProps {
 }
 
 function Figure({ view, touchpoint, sides }: FigureProps) {
-  const { unit } = view.metric
+  const unit = unitOf(view.metric)
   const figure = headlineOf(touchpoint)
   if (figure === null) {
     return (
@@ -144,7 +145,7 @@ function Figure({ view, touchpoint, sides }: FigureProps) {
       </Text>
     )
   }
-  const style = { unit, n: figure.n }
+  const style = styleOf(figure, unit)
   const { comparison } = touchpoint
   return (
     <div>
@@ -179,9 +180,6 @@ function changeWords(comparison: Comparison, { metric, level }: JourneyView): st
   const verdict = verdictOf(comparison, level)
   if (verdict === 'notTested' || comparison.difference === null) return words.notTested
   if (verdict === 'unclear') return words.unclear
-  const change = formatChange(comparison.difference, {
-    unit: metric.unit,
-    n: changeBase(comparison),
-  })
+  const change = formatChange(comparison.difference, changeStyle(comparison, unitOf(metric)))
   return comparison.difference > 0 ? words.clearUp(change) : words.clearDown(change)
 }

@@ -1,7 +1,7 @@
 import type { ChartTableModel } from '../../charts/model.ts'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
 import type { Estimate } from '../../../shared/model/index.ts'
-import { changeBase, flagWords, verdictOf } from '../../../shared/format/figure-words.ts'
+import { changeStyle, flagWords, styleOf, verdictOf } from '../../../shared/format/figure-words.ts'
 import {
   DASH,
   formatChange,
@@ -11,6 +11,7 @@ import {
   formatRange,
   formatShare,
   formatValue,
+  unitOf,
 } from '../../../shared/format/figures.ts'
 import { journeyMessages as words } from '../../../shared/format/messages-journey.ts'
 import { messages } from '../../../shared/format/messages.ts'
@@ -58,7 +59,7 @@ function figureColumns(
   label: string,
   of: (touchpoint: TouchpointView) => Estimate | null,
 ): Column[] {
-  const { unit } = view.metric
+  const unit = unitOf(view.metric)
   return [
     {
       label,
@@ -73,7 +74,7 @@ function figureColumns(
       numeric: true,
       cell: (touchpoint) => {
         const figure = of(touchpoint)
-        return formatRange(figure?.interval ?? null, { unit, n: figure?.n ?? null })
+        return figure === null ? DASH : formatRange(figure.interval, styleOf(figure, unit))
       },
     },
     {
@@ -88,7 +89,7 @@ function figureColumns(
 }
 
 function comparedColumns(view: JourneyView, { before, after }: Named): Column[] {
-  const { unit } = view.metric
+  const unit = unitOf(view.metric)
   return [
     ...figureColumns(view, before, ({ comparison }) => comparison?.before ?? null),
     ...figureColumns(view, after, ({ comparison }) => comparison?.after ?? null),
@@ -98,7 +99,7 @@ function comparedColumns(view: JourneyView, { before, after }: Named): Column[] 
       cell: ({ comparison }) =>
         comparison === null
           ? DASH
-          : formatChange(comparison.difference, { unit, n: changeBase(comparison) }),
+          : formatChange(comparison.difference, changeStyle(comparison, unit)),
     },
     {
       label: messages.chart.adjustedP,

@@ -11,6 +11,7 @@ import {
   formatScore,
   formatShare,
   formatValue,
+  unitOf,
 } from '../../../shared/format/figures.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
 import { listed, messages } from '../../../shared/format/messages.ts'
@@ -54,7 +55,8 @@ export function answersView(
   }
 }
 
-export function wavesView({ touchpoint, trend }: TouchpointDetail, { unit }: Metric): TrendView {
+export function wavesView({ touchpoint, trend }: TouchpointDetail, metric: Metric): TrendView {
+  const unit = unitOf(metric)
   const waves = trend.map((estimate) => ({ wave: groupLabel(estimate.group), estimate }))
   return {
     unit,
@@ -78,7 +80,7 @@ export function groupsView(
   options: { metric: Metric; name: string; reference: number | null; rowName: string },
 ): DotWhiskerView {
   const { metric, name, reference, rowName } = options
-  const { unit } = metric
+  const unit = unitOf(metric)
   return {
     unit,
     rows: groups.map((estimate) => ({ id: null, label: groupLabel(estimate.group), estimate })),

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import { Missing } from '../../components/Missing.tsx'
 import { Sparkline } from '../../components/Sparkline.tsx'
-import { formatBase, formatRange, formatValue } from '../../../shared/format/figures.ts'
-import { flagWords, reasons } from '../../../shared/format/figure-words.ts'
+import { formatBase, formatRange, formatValue, unitOf } from '../../../shared/format/figures.ts'
+import { flagWords, reasons, styleOf } from '../../../shared/format/figure-words.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './overview.module.css'
 import { changeOf, idOf } from './overview-view.ts'
@@ -76,7 +76,7 @@ interface RowProps {
 
 function Row({ metric, dataset, waves, change, selected, onSelect }: RowProps) {
   const { value, interval, n, effectiveN, flags } = metric.total
-  const style = { unit: metric.metric.unit, n }
+  const style = styleOf(metric.total, unitOf(metric.metric))
   const weak = value === null || flags.includes('veryLowBase')
   return (
     <tr

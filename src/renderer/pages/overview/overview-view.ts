@@ -12,9 +12,10 @@ import {
   formatRange,
   formatShare,
   formatValue,
+  unitOf,
 } from '../../../shared/format/figures.ts'
 import {
-  changeBase,
+  changeStyle,
   estimateWords,
   groupLabel,
   verdictOf,
@@ -68,7 +69,7 @@ export function changeOf({ changes, level }: Overview, { metric, total }: Overvi
       each.dataset === total.dataset,
   )
   if (found === undefined || found.difference === null) return null
-  const style = { unit: metric.unit, n: changeBase(found) }
+  const style = changeStyle(found, unitOf(metric))
   const verdict = verdictOf(found, level)
   const arrow = verdict !== 'clear' ? '' : found.difference > 0 ? ' ▲' : ' ▼'
   return {
@@ -95,7 +96,7 @@ export function npsBarsView(metric: OverviewMetric, wave: string | null): NpsBar
       ? [{ label: '', estimate: metric.total }]
       : waves.slice(-BAR_ROWS).map((estimate) => ({ label: waveOf(estimate), estimate }))
   const { parts, n } = metric.total
-  const share = (name: string) => formatShare(parts?.[name] ?? null, (n ?? 0) >= 1000 ? 1 : 0)
+  const share = (name: string) => formatShare(parts?.[name] ?? null, n)
   return {
     rows,
     summary: messages.overview.barsSummary({
@@ -134,7 +135,8 @@ export function histogramView(distribution: Distribution, height: number): NpsHi
 }
 
 export function trendView(metric: OverviewMetric, height: number): TrendView {
-  const { unit, label } = metric.metric
+  const { label } = metric.metric
+  const unit = unitOf(metric.metric)
   return {
     unit,
     height,
@@ -151,7 +153,8 @@ export function trendView(metric: OverviewMetric, height: number): TrendView {
 
 /** One metric by its groups, read against the total. */
 export function groupsView(metric: OverviewMetric, options: { variable: string }): DotWhiskerView {
-  const { unit, label } = metric.metric
+  const { label } = metric.metric
+  const unit = unitOf(metric.metric)
   return {
     unit,
     rows: metric.groups.map((estimate) => ({

@@ -19,7 +19,8 @@ const namedFromTheTop: Plugin = {
 /**
  * One build for every host. All is bundled but what package.json calls "dependencies": the native
  * module, which must lie beside the program as it is. The hundreds of small files of other packages
- * would be most of every start. The Electron entries (index, preload) come with the desktop shell.
+ * would be most of every start. The
+ * preload script runs sandboxed: one CommonJS file that needs nothing but Electron.
  */
 export default defineConfig({
   main: {
@@ -29,17 +30,28 @@ export default defineConfig({
       sourcemap: false,
       rollupOptions: {
         input: {
+          index: 'src/main/index.ts',
           serve: 'src/main/serve.ts',
           cli: 'src/main/cli.ts',
           // Started by file name, so they keep theirs and lie beside the other entries.
           worker: 'src/main/compute/worker.ts',
           'parser-process': 'src/main/ingest/parser-process.ts',
+          'parser-utility': 'src/main/ingest/parser-utility.ts',
         },
         output: {
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
         },
+      },
+    },
+  },
+  preload: {
+    build: {
+      sourcemap: false,
+      rollupOptions: {
+        input: { preload: 'src/main/preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

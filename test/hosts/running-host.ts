@@ -60,6 +60,7 @@ export async function runningHost(
   const exchange = createExchange()
   const session = sessionClient({
     worker: {
+      host: 'web',
       version: '0.0.0',
       exchange: exchange.folder,
       files: [],

@@ -11,7 +11,7 @@ beforeEach(() => {
   events = []
   session = sessionClient({
     file: join(import.meta.dirname, 'crashing-worker.ts'),
-    worker: { version: '0.0.0', exchange: '', files: [], folders: [] },
+    worker: { host: 'web', version: '0.0.0', exchange: '', files: [], folders: [] },
     resourceLimits: { maxOldGenerationSizeMb: 64 },
     crashed: () => {
       crashes++

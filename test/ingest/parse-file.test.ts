@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseFile, parseInProcess } from '../../src/main/ingest/index.ts'
+import { forkedParser, parseFile, parseInProcess } from '../../src/main/ingest/index.ts'
 import { writeSurveyFile } from './survey-file.ts'
 
 let folder = ''
@@ -55,7 +55,7 @@ test('reading is cancelled at once, and before it starts', async () => {
     path: survey,
     name: 'survey.csv',
     signal: controller.signal,
-    entry: parserThat('process.once("message", () => { for (;;); })'),
+    launch: forkedParser(parserThat('process.once("message", () => { for (;;); })')),
   })
   const started = performance.now()
   setTimeout(() => controller.abort(), 50)
@@ -72,7 +72,7 @@ test('a parser that takes too long is stopped', async () => {
       path: survey,
       name: 'survey.csv',
       limits: { time: 300 },
-      entry: parserThat('process.once("message", () => { for (;;); });'),
+      launch: forkedParser(parserThat('process.once("message", () => { for (;;); });')),
     }),
   ).rejects.toMatchObject({
     code: 'PARSER_STOPPED',
@@ -101,7 +101,7 @@ for (const [what, does] of [
 ] as const) {
   test(`a parser that ${what} fails the reading, not the session`, async () => {
     await expect(
-      parseFile({ path: survey, name: 'survey.csv', entry: parserThat(does) }),
+      parseFile({ path: survey, name: 'survey.csv', launch: forkedParser(parserThat(does)) }),
     ).rejects.toMatchObject({
       code: 'PARSER_STOPPED',
       message: expect.stringContaining('Nothing was changed'),
@@ -114,7 +114,9 @@ test('the parser gets no environment of ours', async () => {
   const entry = parserThat(
     `import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(seen)}, JSON.stringify(Object.keys(process.env))); process.exit(0)`,
   )
-  await expect(parseFile({ path: survey, name: 'survey.csv', entry })).rejects.toThrow()
+  await expect(
+    parseFile({ path: survey, name: 'survey.csv', launch: forkedParser(entry) }),
+  ).rejects.toThrow()
   const names = JSON.parse(readFileSync(seen, 'utf8')) as string[]
   expect(names.filter((name) => !/^(NODE_CHANNEL|ELECTRON_RUN|__CF)/.test(name))).toEqual([])
 })

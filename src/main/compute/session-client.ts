@@ -1,9 +1,9 @@
-import { Worker, type ResourceLimits } from 'node:worker_threads'
+import { Worker, type MessagePort, type ResourceLimits } from 'node:worker_threads'
 import type { ContractEvent, Progress } from '../../shared/contract/index.ts'
 import { Failure } from '../../shared/model/failure.ts'
 import type { Session } from '../compose.ts'
 import { entryFile } from './entry-file.ts'
-import type { FromWorker, ToWorker, WorkerOptions } from './port-message.ts'
+import type { FromWorker, ParserStart, ToWorker, WorkerOptions } from './port-message.ts'
 import { toFailure } from './serve-port.ts'
 
 export interface RequestOptions {
@@ -15,7 +15,7 @@ export interface RequestOptions {
 export interface SessionClient extends Session {
   /** As `request`, but the output as the JSON text the worker made of it. */
   requestText(procedure: string, input: unknown, options?: RequestOptions): Promise<string>
-  /** The handle under which a file named at the start may be opened. */
+  /** The handle under which a path that the user chose may be opened or written. */
   placeOf(path: string): Promise<string>
 }
 
@@ -35,6 +35,10 @@ const CLOSE_WITHIN_MS = 5000
 export function sessionClient(options: {
   worker: WorkerOptions
   crashed: () => void
+  /** Desktop: where the project lies that was opened; null when none is open any more. */
+  opened?: (path: string | null) => void
+  /** Desktop: starts a parser process and tells `port` of it. */
+  startParser?: (start: ParserStart, port: MessagePort) => void
   /** Another worker than the services', and less memory: for tests of crashes. */
   file?: string
   resourceLimits?: ResourceLimits
@@ -51,6 +55,8 @@ export function sessionClient(options: {
 
   const receive = (message: FromWorker): void => {
     if ('event' in message) return emit(message.event)
+    if ('opened' in message) return options.opened?.(message.opened)
+    if ('parser' in message) return options.startParser?.(message.parser, message.port)
     if (!('id' in message)) return
     const request = waiting.get(message.id)
     if (request === undefined) return
@@ -85,6 +91,7 @@ export function sessionClient(options: {
       worker = null
       if (closing) return rejectAll(new Failure('CANCELLED', 'Truenorth is closing.'))
       options.crashed()
+      options.opened?.(null)
       rejectAll(
         new Failure(
           'INTERNAL',

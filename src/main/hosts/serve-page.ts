@@ -21,8 +21,13 @@ export interface ServedPage {
  */
 export function servePage(session: SessionClient, sendText: (text: string) => void): ServedPage {
   const running = new Map<number, AbortController>()
+  let closed = false
 
-  const send = (reply: Reply): void => sendText(JSON.stringify(reply))
+  // What is cancelled still settles: the next page has numbers of its own for its requests.
+  const sendNow = (text: string): void => {
+    if (!closed) sendText(text)
+  }
+  const send = (reply: Reply): void => sendNow(JSON.stringify(reply))
   const fail = (id: number, failure: Failure): void => {
     const { code, message, path, details } = withoutFolders(failure)
     const error = {
@@ -47,7 +52,7 @@ export function servePage(session: SessionClient, sendText: (text: string) => vo
         signal: controller.signal,
         onProgress: (progress) => send({ id, progress }),
       })
-      sendText(`{"id":${id},"output":${output}}`)
+      sendNow(`{"id":${id},"output":${output}}`)
     } catch (error) {
       fail(id, error instanceof Failure ? error : new Failure('INTERNAL', 'The request failed.'))
     } finally {
@@ -65,6 +70,7 @@ export function servePage(session: SessionClient, sendText: (text: string) => vo
       else void run(parsed.data)
     },
     close() {
+      closed = true
       unsubscribe()
       for (const controller of running.values()) controller.abort()
     },

@@ -1,7 +1,4 @@
-import { fork } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { statSync } from 'node:fs'
-import type { Readable } from 'node:stream'
 import { Failure } from '../../shared/model/failure.ts'
 import { columnOf } from './column-texts.ts'
 import { changedWhileRead, outOfMemory } from './failures.ts'
@@ -18,15 +15,15 @@ import {
 } from './handover.ts'
 import type { TableMessage, TextsMessage } from './handover.ts'
 import { hashFile } from './hash-file.ts'
+import { forkedParser, type LaunchParser } from './launch-parser.ts'
 import type { ParseRequest } from './parse-in-process.ts'
 import { DEFAULT_LIMITS } from './parsed-table.ts'
 import type { ParsedTable, ParseLimits, RawTable, RawTexts } from './parsed-table.ts'
-import { parserEntry } from './parser-entry.ts'
 
 export interface ParseFileOptions extends ParseRequest {
   signal?: AbortSignal | undefined
-  /** The parser process's script, where it lies elsewhere. */
-  entry?: string | undefined
+  /** How the process that reads is started; a child process of Node where nothing is said. */
+  launch?: LaunchParser | undefined
 }
 
 /** Generous on a slow disk, and still an end: half a minute and a second for each megabyte. */
@@ -72,7 +69,7 @@ type ChildTable = Omit<RawTable, 'columns'> & Pick<ParsedTable, 'columns'>
 function parseInChild(options: ParseFileOptions): Promise<ChildTable> {
   const { path, name, reading, signal } = options
   const limits: ParseLimits = { ...DEFAULT_LIMITS, ...options.limits }
-  const child = startParser(options.entry ?? parserEntry(), limits)
+  const launch = options.launch ?? forkedParser()
   const time = limits.time ?? timeLimit(sizeOf(path))
   return new Promise<ChildTable>((resolve, reject) => {
     let settled = false
@@ -81,7 +78,7 @@ function parseInChild(options: ParseFileOptions): Promise<ChildTable> {
       settled = true
       clearTimeout(timer)
       signal?.removeEventListener('abort', onAbort)
-      child.kill('SIGKILL')
+      parser.kill()
       end()
     }
     const fail = (failure: Error) => settle(() => reject(failure))
@@ -93,36 +90,22 @@ function parseInChild(options: ParseFileOptions): Promise<ChildTable> {
       onTable: (table) => settle(() => resolve(table)),
       onFailure: fail,
     })
-    const pipe = child.stdio[3] as Readable
-    pipe.on('data', (piece: Buffer) => {
-      if (settled) return
-      try {
-        answers.push(piece)
-      } catch (cause) {
-        fail(stopped(name, cause))
-      }
-    })
-    const died = () => {
-      const outOfHeap = child.signalCode === 'SIGABRT' || child.exitCode === 134
-      fail(outOfHeap ? outOfMemory(name, limits.memory) : stopped(name))
-    }
-    // What it had sent is read before its death counts.
-    pipe.on('close', () => {
-      if (child.exitCode === null && child.signalCode === null) child.once('exit', died)
-      else died()
-    })
-    child.once('error', (cause) => fail(stopped(name, cause)))
-    // A child that died before it listened is reported by its exit.
-    child.send({ path, name, reading, limits }, () => undefined)
-  })
-}
-
-function startParser(entry: string, limits: ParseLimits): ChildProcess {
-  return fork(entry, [], {
-    execArgv: [`--max-old-space-size=${Math.max(64, Math.ceil(limits.memory / 2 ** 20))}`],
-    env: process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' },
-    serialization: 'json',
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'ipc'],
+    const parser = launch(
+      { path, name, reading, limits },
+      {
+        bytes(piece) {
+          if (settled) return
+          try {
+            answers.push(piece)
+          } catch (cause) {
+            fail(stopped(name, cause))
+          }
+        },
+        ended({ outOfMemory: tooMuch, cause }) {
+          fail(tooMuch ? outOfMemory(name, limits.memory) : stopped(name, cause))
+        },
+      },
+    )
   })
 }
 

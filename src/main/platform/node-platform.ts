@@ -1,17 +1,21 @@
 import { homedir, userInfo } from 'node:os'
+import { chosenFiles } from './chosen-files.ts'
 import { configFolder } from './config-folder.ts'
-import type { Exchange } from './exchange.ts'
 import { anyFiles, confinedFiles } from './files.ts'
 import { fileLog, silentLog } from './log.ts'
 import type { Files, Platform } from './platform.ts'
 import { recentProjects } from './recent-projects.ts'
 
-/** `files` and `folders` were named when the host was started and may be opened beside the home. */
+/**
+ * `exchange` is the folder of the file exchange; `files` and `folders` were named when the host was
+ * started and may be opened beside the home.
+ */
 export type NodePlatformOptions =
   | { host: 'cli'; version: string }
-  | { host: 'web'; version: string; exchange: Exchange; files: string[]; folders: string[] }
+  | { host: 'web'; version: string; exchange: string; files: string[]; folders: string[] }
+  | { host: 'electron'; version: string }
 
-/** The platform of the two hosts that run on plain Node: command line and web host. */
+/** The platform of every host: what the services need is plain Node also under Electron. */
 export function nodePlatform(options: NodePlatformOptions): Platform {
   const folder = configFolder(process.env, process.platform)
   const now = (): Date => new Date()
@@ -20,7 +24,7 @@ export function nodePlatform(options: NodePlatformOptions): Platform {
     version: options.version,
     now,
     user,
-    log: options.host === 'web' ? fileLog({ folder, now }) : silentLog,
+    log: options.host === 'cli' ? silentLog : fileLog({ folder, now }),
     ownFolder: homedir,
     files: filesOf(options),
     recent: recentProjects({ folder, now }),
@@ -29,8 +33,9 @@ export function nodePlatform(options: NodePlatformOptions): Platform {
 
 function filesOf(options: NodePlatformOptions): Files {
   if (options.host === 'cli') return anyFiles()
+  if (options.host === 'electron') return chosenFiles({ folders: [homedir()] })
   return confinedFiles({
-    exchange: options.exchange,
+    exchange: { folder: options.exchange },
     folders: [homedir(), ...options.folders],
     files: options.files,
   })

@@ -29,6 +29,7 @@ export async function serveProject(options: ServeOptions): Promise<WebHost> {
   process.once('exit', removeAtExit)
   const session = sessionClient({
     worker: {
+      host: 'web',
       version: programVersion(),
       exchange: exchange.folder,
       files: named?.files ?? [],

@@ -1,0 +1,73 @@
+import { app, dialog, type BrowserWindow } from 'electron'
+import { desktopMessages } from '../../../shared/format/messages-desktop.ts'
+import type { Log } from '../../platform/platform.ts'
+import { ORIGIN } from './origin.ts'
+import { STOPPED_ADDRESS } from './stopped-page.ts'
+
+/** Screens that crash twice within this time would go on doing so. */
+const AGAIN_MS = 60_000
+
+/**
+ * Crashed screens are loaded anew at the address where they were; the second time soon after, a
+ * plain page says so. Screens that hang are waited for or loaded anew, as the user likes. Either way
+ * nothing is lost: every change is in the project file.
+ */
+export function recoverWindow(
+  window: BrowserWindow,
+  options: { log: Log; now: () => number; gone: () => void },
+): void {
+  const { log, now } = options
+  const contents = window.webContents
+  let crashedAt = -Infinity
+  let asking = false
+  let killed = false
+
+  contents.on('render-process-gone', (_, { reason, exitCode }) => {
+    options.gone()
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    log.error('renderer-gone', { reason, exit: exitCode })
+    const again = !killed && now() - crashedAt < AGAIN_MS
+    if (!killed) crashedAt = now()
+    killed = false
+    if (again) void window.loadURL(ORIGIN + STOPPED_ADDRESS).catch(() => undefined)
+    else contents.reload()
+  })
+
+  const ask = async (): Promise<void> => {
+    if (asking) return
+    asking = true
+    log.error('renderer-hangs')
+    const { message, help, wait, reload } = desktopMessages.hang
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      buttons: [wait, reload],
+      defaultId: 0,
+      cancelId: 0,
+      message,
+      detail: help,
+    })
+    asking = false
+    if (response !== 1 || window.isDestroyed()) return
+    killed = true
+    contents.forcefullyCrashRenderer()
+  }
+  window.on('unresponsive', () => void ask())
+}
+
+/** What goes wrong in the main process itself ends the program, with words instead of a stack. */
+export function endOnFailure(log: Log): void {
+  const end = (error: unknown): void => {
+    log.error('main-failed', { kind: error instanceof Error ? error.name : typeof error })
+    const { title, text } = desktopMessages.failed
+    dialog.showErrorBox(title, text)
+    app.exit(1)
+  }
+  process.on('uncaughtException', end)
+  // Something was not done, and whoever asked for it knows; the rest still stands.
+  process.on('unhandledRejection', (error) => {
+    log.error('main-rejected', { kind: error instanceof Error ? error.name : typeof error })
+  })
+  app.on('child-process-gone', (_, { type, reason, exitCode }) => {
+    log.error('process-gone', { kind: type.replaceAll(' ', '-'), reason, exit: exitCode })
+  })
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { configFolder } from '../../platform/config-folder.ts'
+import { fileLog } from '../../platform/log.ts'
+import { programVersion } from '../../platform/program.ts'
+import { endOnFailure } from './crash.ts'
+import { guardContents } from './guard.ts'
+import { handedOverSchema, pathsFromArguments } from './opened-files.ts'
+import { openShell, type Shell } from './shell.ts'
+
+/**
+ * The program's life, in order: one instance, its files handed over; a window while anybody wants
+ * one; and at the end the session is closed, so that the project's lock is released.
+ */
+export function start(): void {
+  const folder = configFolder(process.env, process.platform)
+  const log = fileLog({ folder, now: () => new Date() })
+  let shell: Shell | null = null
+  let files = pathsFromArguments(process.argv, {
+    folder: process.cwd(),
+    packaged: app.isPackaged,
+  })
+
+  app.setName('Truenorth')
+  // The browser's own files lie apart from ours. One instance a folder.
+  app.setPath('userData', join(folder, 'browser'))
+  app.enableSandbox()
+  if (!app.requestSingleInstanceLock({ files })) return app.exit(0)
+  endOnFailure(log)
+
+  const open = (paths: string[]): void => {
+    if (shell === null) files = [...files, ...paths]
+    else void shell.open(paths)
+  }
+  // macOS: also before the program is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    open([path])
+  })
+  app.on('second-instance', (_event, _argv, _folder, handedOver) => {
+    const read = handedOverSchema.safeParse(handedOver)
+    open(read.success ? read.data.files : [])
+  })
+  app.on('web-contents-created', (_, contents) =>
+    guardContents(contents, (reason) => log.info('refused', { reason })),
+  )
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('activate', () => shell?.show())
+  app.on('will-quit', (event) => {
+    const ending = shell
+    if (ending === null) return
+    event.preventDefault()
+    shell = null
+    void ending.close().finally(() => app.exit(0))
+  })
+
+  void app.whenReady().then(() => {
+    log.info('started', { version: programVersion(), host: 'electron' })
+    shell = openShell({ folder, log })
+    void shell.open(files)
+  })
+}

@@ -6,6 +6,9 @@ import type { RefObject } from 'react'
 import { useLocation } from 'wouter'
 import { journeyMessages } from '../../shared/format/messages-journey.ts'
 import { messages } from '../../shared/format/messages.ts'
+import { currentHost } from '../api/index.ts'
+import { desktopKeys, modifier } from './desktop-keys.ts'
+import type { Keys } from './desktop-keys.ts'
 import { isTyping } from './is-typing.ts'
 import { pageOf, PAGES } from './pages.ts'
 import type { ProjectStatus } from './project-state.ts'
@@ -84,17 +87,17 @@ function focusNextPane(frame: HTMLElement | null): void {
   target?.focus()
 }
 
-const modifier = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl'
-
-type Keys = readonly (readonly [readonly string[], string])[]
+const mac = /Mac/.test(navigator.platform)
 
 function ShortcutList() {
   const words = messages.shortcuts
   const [path] = useLocation()
+  const mod = modifier(mac)
   const rows: Keys = [
-    [[modifier, 'K'], words.palette],
-    [[modifier, 'Z'], words.undo],
-    [[modifier, 'Shift', 'Z'], words.redo],
+    [[mod, 'K'], words.palette],
+    [[mod, 'Z'], words.undo],
+    [[mod, 'Shift', 'Z'], words.redo],
+    [[mod, 'P'], messages.print.print],
     ...PAGES.map((page, index): Keys[number] => [
       ['Alt', String(index + 1)],
       words.page(page.label),
@@ -102,6 +105,7 @@ function ShortcutList() {
     [['F6'], words.panes],
     [['Delete'], words.removeChip],
     [['?'], words.help],
+    ...(currentHost().desktop === null ? [] : desktopKeys(mac)),
   ]
   const chart: Keys = [
     [['←', '→'], words.walk],

@@ -54,7 +54,10 @@ export function aDesktop(answers: Answers): ADesktop {
     },
     bridge: {
       request(request) {
-        if ('cancel' in request) return
+        if ('cancel' in request) {
+          own.reply({ id: request.cancel, error: { code: 'CANCELLED', message: 'called off' } })
+          return
+        }
         const { id, procedure, input } = request
         own.calls.push({ procedure, input })
         void answerOf(answers, procedure, input).then((answer) => own.reply({ id, ...answer }))

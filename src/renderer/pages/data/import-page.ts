@@ -8,7 +8,8 @@ let session: ImportSession | null = null
 /** The one import of this window, made when it is first needed. */
 export function importSession(): ImportSession {
   if (session === null) {
-    const made = createImportSession({ call, giveFile: currentHost().giveFile, planDelay: 200 })
+    const { giveFile } = currentHost()
+    const made = createImportSession({ call, giveFile, planDelay: 200 })
     // What was decided about a file belongs to the project it was decided for.
     currentClient().onEvent((event) => {
       if (event.type === 'project') made.clear()

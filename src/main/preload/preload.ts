@@ -12,12 +12,16 @@ import { CHANNELS } from '../hosts/electron/channels.ts'
  * All that a page can ask of the program: five functions of its own, no object of Electron's. It
  * runs sandboxed in a world apart from the page; main checks whatever comes from it.
  */
+
+/** After a reload numbers of requests begin anew: answers to the former document are not for us. */
+const thisDocument = String(crypto.getRandomValues(new Uint32Array(2)))
 const replyListeners = new Set<(reply: Reply) => void>()
 const eventListeners = new Set<(event: DesktopEvent) => void>()
 /** What the system asked for before the screens were drawn. */
 let early: DesktopEvent[] = []
 
-ipcRenderer.on(CHANNELS.reply, (_, text: string) => {
+ipcRenderer.on(CHANNELS.reply, (_, document: string, text: string) => {
+  if (document !== thisDocument) return
   const reply = JSON.parse(text) as Reply
   for (const listener of replyListeners) listener(reply)
 })
@@ -25,10 +29,9 @@ ipcRenderer.on(CHANNELS.desktopEvent, (_, event: DesktopEvent) => {
   if (eventListeners.size === 0) early.push(event)
   for (const listener of eventListeners) listener(event)
 })
-ipcRenderer.send(CHANNELS.begin)
 
 const bridge: Bridge = {
-  request: (request) => ipcRenderer.send(CHANNELS.request, request),
+  request: (request) => ipcRenderer.send(CHANNELS.request, thisDocument, request),
   subscribe(listener) {
     replyListeners.add(listener)
     return () => void replyListeners.delete(listener)

@@ -20,6 +20,7 @@ export interface Channel {
   end(): void
 }
 
+const documentSchema = z.string().min(1).max(40)
 const pathSchema = z.string().min(1).max(32_768)
 
 /**
@@ -35,7 +36,7 @@ export function openChannel(options: {
   refused: (reason: 'sender' | 'message') => void
 }): Channel {
   const { ipc, session, refused } = options
-  let page: ServedPage | null = null
+  let page: (ServedPage & { document: string }) | null = null
   let early: DesktopEvent[] = []
 
   /** Our window, if the message comes from its page. */
@@ -62,25 +63,31 @@ export function openChannel(options: {
     if (window === null) throw new Error('This message does not come from a page of Truenorth.')
     return window
   }
-  const send = (channel: string, message: unknown): void => {
+  const send = (channel: string, ...message: unknown[]): void => {
     const contents = options.window()?.webContents
-    if (contents !== undefined && !contents.isDestroyed()) contents.send(channel, message)
+    if (contents !== undefined && !contents.isDestroyed()) contents.send(channel, ...message)
   }
   const end = (): void => {
     page?.close()
     page = null
   }
 
-  ipc.on(CHANNELS.begin, (event) => {
-    if (sender(event) === null) return
+  /** Serves another document than before: a reload, or the first. */
+  const begin = (document: string): ServedPage => {
     end()
-    page = servePage(session, (text) => send(CHANNELS.reply, text))
+    page = { document, ...servePage(session, (text) => send(CHANNELS.reply, document, text)) }
     const waiting = early
     early = []
-    for (const told of waiting) send(CHANNELS.desktopEvent, told)
-  })
-  ipc.on(CHANNELS.request, (event, message: unknown) => {
-    if (sender(event) !== null) page?.receive(message)
+    for (const event of waiting) send(CHANNELS.desktopEvent, event)
+    return page
+  }
+
+  ipc.on(CHANNELS.request, (event, from: unknown, message: unknown) => {
+    if (sender(event) === null) return
+    const document = documentSchema.safeParse(from)
+    if (!document.success) return refused('message')
+    const served = page?.document === document.data ? page : begin(document.data)
+    served.receive(message)
   })
   ipc.handle(CHANNELS.desktop, (event, message: unknown) => {
     const window = invoked(event)

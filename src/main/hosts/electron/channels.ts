@@ -1,10 +1,8 @@
 /** The channels between preload and main; nothing else is listened to. */
 export const CHANNELS = {
-  /** A document has begun: whatever an earlier one asked for is void. */
-  begin: 'truenorth:begin',
-  /** A Request of the contract, as an object. */
+  /** The document's name and its Request of the contract. */
   request: 'truenorth:request',
-  /** A Reply, as JSON text. */
+  /** The document's name and a Reply, as JSON text. */
   reply: 'truenorth:reply',
   /** A DesktopRequest; answered with a DesktopAnswer. */
   desktop: 'truenorth:desktop',

@@ -22,12 +22,42 @@ export interface DesktopHelp {
   shown(shown: Shown): void
 }
 
+/** One dialog at a time: what is asked meanwhile is answered as if it had been called off. */
+const CALLED_OFF: Record<Exclude<DesktopRequest['ask'], 'show'>, DesktopAnswer> = {
+  openProject: { file: null },
+  openFiles: { files: [] },
+  saveAs: { target: null },
+  print: { done: false },
+  savePdf: { done: false },
+}
+let asking = false
+
 /** Answers what a page asks of the desktop; the window is the one it is in. */
 export async function answerDesktop(
   request: DesktopRequest,
   window: BrowserWindow,
   help: DesktopHelp,
 ): Promise<DesktopAnswer> {
+  if (request.ask === 'show') {
+    show(window, request)
+    help.shown(request)
+    return {}
+  }
+  if (asking) return CALLED_OFF[request.ask]
+  asking = true
+  try {
+    return await ask(request, window, help)
+  } finally {
+    asking = false
+  }
+}
+
+async function ask(
+  request: Exclude<DesktopRequest, Shown>,
+  window: BrowserWindow,
+  help: DesktopHelp,
+): Promise<DesktopAnswer> {
+  const open = help.openProject()
   switch (request.ask) {
     case 'openProject': {
       const path = await askForProject(window)
@@ -37,21 +67,14 @@ export async function answerDesktop(
       return { files: await handedFiles(sortFiles(await askForData(window)).data, help) }
     case 'saveAs': {
       const { kind, title, name } = request
-      const open = help.openProject()
       const path = await askForTarget(window, { kind, title, name: basename(name), open })
       if (path === null) return { target: null }
       return { target: { place: await help.placeOf(path), name: basename(path) } }
     }
     case 'print':
       return { done: await print(window) }
-    case 'savePdf': {
-      const name = basename(request.name)
-      return { done: await savePdf(window, { name, open: help.openProject() }) }
-    }
-    case 'show':
-      show(window, request)
-      help.shown(request)
-      return {}
+    case 'savePdf':
+      return { done: await savePdf(window, { name: basename(request.name), open }) }
   }
 }
 

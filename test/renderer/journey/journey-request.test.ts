@@ -63,6 +63,25 @@ test('a comparison without a second side asks for one curve', () => {
   expect(journeyInput(asked)).not.toHaveProperty('before')
 })
 
+test('a metric of customers whose file lies in no wave is one curve of all of them', () => {
+  const catalogue = {
+    ...CATALOGUE,
+    datasets: [
+      { name: 'survey', waves: ['2024', '2025'] },
+      { name: 'churn', waves: [] },
+    ],
+    metrics: [
+      { metric: 'churn', dataset: 'churn' },
+      { metric: 'nps', dataset: 'survey' },
+    ],
+  } as unknown as typeof CATALOGUE
+  for (const search of ['?', '?curves=one&', '?by=wave&', "?before=wave+%3D+'2024'&"]) {
+    const asked = looking(`${search}metric=churn`, catalogue)
+    expect(journeyInput(asked), search).toEqual({ weight: null, metric: 'churn' })
+  }
+  expect(journeyInput(looking('?metric=nps', catalogue))).toHaveProperty('before')
+})
+
 test('journey, metric, weight and filters are asked for as the address says', () => {
   expect(
     journeyInput(looking('?journey=3&metric=nps&weight=w&curves=one&where=age+%3E+30', oneWave)),

@@ -17,9 +17,16 @@ import type { MapRow } from '../../journey-map/JourneyMap.tsx'
 import type { JourneyView } from '../../../shared/contract/index.ts'
 import type { JourneyEdit } from '../../../shared/model/index.ts'
 import { journeyMessages as words } from '../../../shared/format/messages-journey.ts'
+import { messages } from '../../../shared/format/messages.ts'
 import { HowToAssign, HowToRead } from './HowToRead.tsx'
 import classes from './journey.module.css'
-import { sidesOf, touchpointInput, waveOfCurves, whereOfCurves } from './journey-request.ts'
+import {
+  liesInNoWave,
+  sidesOf,
+  touchpointInput,
+  waveOfCurves,
+  whereOfCurves,
+} from './journey-request.ts'
 import type { Curves, Looked } from './journey-request.ts'
 import { journeyTable } from './journey-table.ts'
 import { headlineOf, journeyNote, shownOverlays, touchpointsOf } from './journey-view.ts'
@@ -113,7 +120,7 @@ export function JourneyShown({ answer, curves, looked, controls, editing }: Jour
         rows={rows}
         editable={editable}
       />
-      <Notice view={view} curves={curves} />
+      <Notice view={view} curves={curves} looked={looked} />
       {address.as === 'questions' ? (
         <div className={classes['questions']}>
           <QuestionsPanel
@@ -197,15 +204,23 @@ function rowsOf(view: JourneyView): MapRow[] {
   return (['derived', 'stated', 'reach'] as const).filter((row) => has[row])
 }
 
-/** What takes all figures away, or keeps two sides from being compared. */
-function Notice({ view, curves }: { view: JourneyView; curves: Curves }) {
+interface NoticeProps {
+  view: JourneyView
+  curves: Curves
+  looked: Looked
+}
+
+/** What takes all figures away, keeps two sides from being compared, or leaves the wave out. */
+function Notice({ view, curves, looked }: NoticeProps) {
   const figures = touchpointsOf(view).flatMap((each) => headlineOf(each) ?? [])
   const text =
     curves.kind === 'compare' && sidesOf(curves) === null
       ? words.empty.chooseSides
       : figures.length > 0 && figures.every(({ value }) => value === null)
         ? words.empty.tooSmallHelp
-        : null
+        : looked.catalogue.waves.length > 0 && liesInNoWave(looked)
+          ? messages.figure.flags.waveIgnored
+          : null
   return text === null ? null : (
     <Text size="sm" c="var(--tn-ink-second)" className={classes['notice'] ?? ''} role="status">
       {text}

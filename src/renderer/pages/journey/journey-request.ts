@@ -27,11 +27,24 @@ export function waveSides(catalogue: Catalogue, wave: string | null): Sides {
     : { before: waveCondition(before), after: waveCondition(after) }
 }
 
+/** Whether the metric is of customers whose file lies in no wave: a choice of wave would leave nobody. */
+export function liesInNoWave({ address, catalogue }: Omit<Looked, 'view'>): boolean {
+  const homes = catalogue.metrics.filter(({ metric }) => metric === address.metric)
+  return (
+    homes.length > 0 &&
+    homes.every(({ dataset }) =>
+      catalogue.datasets.some(({ name, waves }) => name === dataset && waves.length === 0),
+    )
+  )
+}
+
 /**
  * Which curves are drawn: overlays where a variable is chosen, else two sides where they were chosen
- * or there is a wave before, else one.
+ * or there is a wave before, else one. Waves are sides and overlays only of what lies in waves.
  */
 export function curvesOf({ address, view, catalogue }: Looked): Curves {
+  const noWaves = liesInNoWave({ address, catalogue })
+  if (noWaves && address.by === 'wave') return { kind: 'one' }
   if (address.by !== null) return { kind: 'by', variable: address.by }
   if (address.curves === 'one') return { kind: 'one' }
   const standard = waveSides(catalogue, view.wave)
@@ -39,6 +52,8 @@ export function curvesOf({ address, view, catalogue }: Looked): Curves {
     before: address.before ?? standard.before,
     after: address.after ?? standard.after,
   }
+  const byWave = Object.values(sides).some((side) => side !== null && namesWave(side))
+  if (noWaves && byWave) return { kind: 'one' }
   const said = address.curves === 'compare' || address.before !== null || address.after !== null
   return said || sides.before !== null ? { kind: 'compare', ...sides } : { kind: 'one' }
 }
@@ -59,7 +74,8 @@ function namesWave(expression: string): boolean {
 }
 
 /** The wave the figures are of; null where the curves or sides choose their waves themselves. */
-export function waveOfCurves({ curves, view, catalogue }: Looked & { curves: Curves }) {
+export function waveOfCurves({ curves, address, view, catalogue }: Looked & { curves: Curves }) {
+  if (liesInNoWave({ address, catalogue })) return null
   const sides = sidesOf(curves)
   if (sides !== null && (namesWave(sides.before) || namesWave(sides.after))) return null
   if (curves.kind === 'by' && curves.variable === 'wave') return null

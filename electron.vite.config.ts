@@ -18,9 +18,9 @@ const namedFromTheTop: Plugin = {
 
 /**
  * One build for every host. All is bundled but what package.json calls "dependencies": the native
- * module, which must lie beside the program as it is. The hundreds of small files of other packages
- * would be most of every start. The
- * preload script runs sandboxed: one CommonJS file that needs nothing but Electron.
+ * module, and the writer of workbooks, whose zip library can't be bundled. The hundreds of small
+ * files of other packages would be most of every start. The preload script runs sandboxed: one
+ * CommonJS file that needs nothing but Electron.
  */
 export default defineConfig({
   main: {

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { programFolder } from '../../src/main/platform/program.ts'
+import { config, PACKAGING } from './config.ts'
+import { KNOWN_OPTIONS } from './known-options.ts'
+
+const known = (place: string) => (KNOWN_OPTIONS[place] ?? '').trim().split(/\s+/)
+
+test('every option is one that electron-builder knows at its place', () => {
+  expect(known('top')).toEqual(expect.arrayContaining(Object.keys(config)))
+  for (const [place, value] of Object.entries(config)) {
+    if (!(place in KNOWN_OPTIONS)) continue
+    for (const each of Array.isArray(value) ? (value as object[]) : [value as object])
+      expect(known(place), place).toEqual(expect.arrayContaining(Object.keys(each)))
+  }
+  for (const { target } of [config.win, config.mac, config.linux])
+    for (const each of target)
+      expect(known('target')).toEqual(expect.arrayContaining(Object.keys(each)))
+})
+
+test('there are installers for the three systems, for both processors', () => {
+  expect(config.win.target).toEqual([{ target: 'nsis', arch: ['x64', 'arm64'] }])
+  expect(config.mac.target).toEqual([{ target: 'dmg', arch: ['universal'] }])
+  expect(config.linux.target).toEqual([
+    { target: 'AppImage', arch: ['x64', 'arm64'] },
+    { target: 'deb', arch: ['x64', 'arm64'] },
+  ])
+  expect(config.nsis, 'no administrator is needed').toMatchObject({ perMachine: false })
+})
+
+test('the fuses leave Electron’s program nothing but to run this one, unchanged', () => {
+  expect(config.electronFuses).toEqual({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableCookieEncryption: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  })
+  const decided = [...Object.keys(config.electronFuses), 'resetAdHocDarwinSignature']
+  expect(known('electronFuses').toSorted(), 'each is decided on').toEqual(decided.toSorted())
+})
+
+test('only what the system must load from a file of its own lies outside the archive', () => {
+  expect(config.asarUnpack).toEqual(['**/*.node'])
+  expect(config.asar.smartUnpack).toBe(false)
+  expect(config.npmRebuild, 'modules with a stable interface need no building').toBe(false)
+})
+
+test('a project opens with a double click, on every system', () => {
+  expect(config.fileAssociations).toEqual([
+    expect.objectContaining({
+      ext: 'truenorth',
+      role: 'Editor',
+      mimeType: 'application/x-truenorth',
+    }),
+  ])
+})
+
+test('the program is hardened on macOS and asks for nothing but to compile while it runs', () => {
+  expect(config.mac.hardenedRuntime).toBe(true)
+  expect(config.mac.entitlementsInherit).toBe(config.mac.entitlements)
+  const text = readFileSync(path.join(programFolder(), config.mac.entitlements), 'utf8')
+  const keys = [...text.matchAll(/<key>(.*?)<\/key>/g)].map(([, key]) => key)
+  expect(keys).toEqual(['com.apple.security.cs.allow-jit'])
+})
+
+test('nothing starts it without its sandbox, and no secret is written down', () => {
+  const text = readFileSync(path.join(PACKAGING, 'electron-builder.config.mjs'), 'utf8')
+  expect(text).not.toMatch(/no-sandbox|password|cscLink\b|token/i)
+  expect(config.appImage.executableArgs).toEqual([])
+  expect(config.publish, 'no update is looked for').toBeNull()
+})
+
+test('the pictures that the configuration names are there', () => {
+  for (const { icon } of [config.win, config.mac, config.linux])
+    expect(existsSync(path.join(PACKAGING, icon)), icon).toBe(true)
+})

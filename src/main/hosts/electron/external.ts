@@ -1,4 +1,4 @@
-import { shell } from 'electron'
+import type { Shell } from 'electron'
 
 /** Whether an address may leave the program: a page of the web or a letter, without a password. */
 export function mayOpen(address: string): boolean {
@@ -11,6 +11,6 @@ export function mayOpen(address: string): boolean {
  * Opens an address in the user's browser or mail program. The one place that does (the linter holds
  * every other to it), called only for a menu item the user chose: pages can't reach it.
  */
-export function openExternal(address: string): void {
-  if (mayOpen(address)) void shell.openExternal(address).catch(() => undefined)
+export function openExternal(shell: Pick<Shell, 'openExternal'>, address: string): void {
+  if (mayOpen(address)) shell.openExternal(address).catch(() => undefined)
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, ipcMain, screen, session as sessions, type BrowserWindow } from 'electron'
+import { app, ipcMain, screen, session as sessions, shell, type BrowserWindow } from 'electron'
 import { sessionClient } from '../../compute/session-client.ts'
 import type { Log } from '../../platform/platform.ts'
 import { programFolder, programVersion } from '../../platform/program.ts'
@@ -110,7 +110,7 @@ export function openShell(options: { folder: string; log: Log }): Shell {
         channel.tell({ type: 'go', path })
       },
       openRecent: (path) => void open([path]),
-      article: () => openExternal(ARTICLE),
+      article: () => openExternal(shell, ARTICLE),
     },
   })
 

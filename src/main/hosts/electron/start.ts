@@ -22,6 +22,8 @@ export function start(): void {
   })
 
   app.setName('Truenorth')
+  // As the packaging calls it: windows and the taskbar's recent projects belong to the same program.
+  if (process.platform === 'win32') app.setAppUserModelId('app.truenorth.workbench')
   // The browser's own files lie apart from ours. One instance a folder.
   app.setPath('userData', join(folder, 'browser'))
   app.enableSandbox()
@@ -57,7 +59,7 @@ export function start(): void {
   })
 
   void app.whenReady().then(() => {
-    log.info('started', { version: programVersion(), host: 'electron' })
+    log.info('started', { version: `v${programVersion()}`, host: 'electron' })
     shell = openShell({ folder, log })
     void shell.open(files)
   })

@@ -103,3 +103,15 @@ export const withoutMouse = (page: Page) =>
     for (const type of ['pointerdown', 'mousedown', 'touchstart'])
       window.addEventListener(type, refuse, true)
   })
+
+/** Makes every key an error of the page, but for those held while one clicks; texts are filled in. */
+export const withoutKeys = (page: Page) =>
+  page.addInitScript(() => {
+    window.addEventListener(
+      'keydown',
+      ({ key }) => {
+        if (key !== 'Shift' && key !== 'Control') throw new Error(`a key was used: ${key}`)
+      },
+      true,
+    )
+  })

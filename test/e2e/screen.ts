@@ -1,33 +1,49 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { JSHandle, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { messages } from '../../src/shared/format/messages.ts'
 import { dataMessages } from '../../src/shared/format/messages-data.ts'
+import type { RunningApp } from './app.ts'
 
 /** What a person does with the screens and reads on them, by role and by the words of the catalogue. */
 
 /** A file on this computer, or one made up for a test. */
 export type Dropped = string | { name: string; content: string | Buffer }
 
-/** Drops files on the window, as from a file manager. */
+/**
+ * Drops files on the window, as from a file manager. They come from the disk, by way of a file
+ * input: a desktop program takes no others.
+ */
 export async function dropFiles(page: Page, ...dropped: Dropped[]): Promise<void> {
-  const files = dropped.map((file) => {
-    const { name, content } =
-      typeof file === 'string' ? { name: basename(file), content: readFileSync(file) } : file
-    return { name, data: Buffer.from(content).toString('base64') }
-  })
-  const carried = await page.evaluateHandle((carrying) => {
-    const transfer = new DataTransfer()
-    for (const { name, data } of carrying) {
-      const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
-      transfer.items.add(new File([bytes], name))
-    }
-    return transfer
-  }, files)
+  const carried = await carry(page, dropped)
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: carried })
   await page.getByText(messages.app.dropHere).waitFor()
   await page.dispatchEvent('body', 'drop', { dataTransfer: carried })
+}
+
+async function carry(page: Page, dropped: Dropped[]): Promise<JSHandle<DataTransfer>> {
+  const input = await page.evaluateHandle(() => {
+    const element = document.createElement('input')
+    element.type = 'file'
+    element.multiple = true
+    return element
+  })
+  await input.setInputFiles(dropped.map((file) => (typeof file === 'string' ? file : keep(file))))
+  return input.evaluateHandle((element) => {
+    const transfer = new DataTransfer()
+    for (const file of element.files ?? []) transfer.items.add(file)
+    return transfer
+  })
+}
+
+/** Written where it stays until the tests are over. */
+function keep({ name, content }: { name: string; content: string | Buffer }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'truenorth-dropped-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, name), content)
+  return join(folder, name)
 }
 
 /** The page's title: the finding, or its name. */
@@ -36,6 +52,11 @@ export const titleOf = (page: Page) => page.getByRole('heading', { level: 1 })
 /** A part of it is enough. */
 export async function expectTitle(page: Page, title: string | RegExp): Promise<void> {
   await eventually(() => titleOf(page).innerText()).toMatch(title)
+}
+
+/** The title is the beginning of what the command line finds. */
+export async function expectFinding(page: Page, { finding }: { finding: string }): Promise<void> {
+  await eventually(async () => finding.startsWith(await titleOf(page).innerText())).toBe(true)
 }
 
 export async function goTo(page: Page, name: keyof typeof messages.pages): Promise<void> {
@@ -61,12 +82,51 @@ export const inspector = (page: Page) =>
 export const button = (within: Page | Locator, name: string | RegExp) =>
   within.getByRole('button', { name, exact: typeof name === 'string' })
 
-/** Opens a project of the home folder from the start page. */
-export async function openProject(page: Page, name: string): Promise<void> {
-  await button(page, messages.start.open).click()
+/** Opens a project of the home folder, from the start page or by what `press` presses. */
+export async function openProject(
+  app: Pick<RunningApp, 'system' | 'project'>,
+  page: Page,
+  name: string,
+  press: () => Promise<void> = () => button(page, messages.start.open).click(),
+): Promise<void> {
+  if (app.system !== null) {
+    const filePaths = [app.project(name)]
+    await app.system().answer('showOpenDialog', { canceled: false, filePaths })
+    await press()
+    await eventually(() => page.title()).toContain(name)
+    return
+  }
+  await press()
   const dialog = page.getByRole('dialog', { name: messages.places.openTitle })
   await dialog.getByRole('button', { name: new RegExp(`^${name}`) }).click()
   await dialog.waitFor({ state: 'hidden' })
+}
+
+/**
+ * Says where a new project goes, once the files for it were dropped by `drop`: in the system's
+ * dialog, or in the page's. `offered` is the name that stands there first.
+ */
+export async function createProject(
+  app: Pick<RunningApp, 'system' | 'project'>,
+  page: Page,
+  options: { drop: () => Promise<void>; offered: string; name?: string },
+): Promise<void> {
+  const { drop, offered, name } = options
+  if (app.system !== null) {
+    const system = app.system()
+    const filePath = app.project(name ?? offered)
+    await system.answer('showSaveDialog', { canceled: false, filePath })
+    await drop()
+    const asked = () => JSON.stringify(system.notes('dialog').at(-1)?.options)
+    await eventually(asked).toContain(`${offered}.truenorth`)
+    return
+  }
+  await drop()
+  const dialog = page.getByRole('dialog', { name: messages.places.createTitle })
+  const field = dialog.getByRole('textbox', { name: messages.places.name })
+  expect(await field.inputValue(), 'the name of the file is offered').toBe(offered)
+  if (name !== undefined) await field.fill(name)
+  await button(dialog, messages.places.createAction).click()
 }
 
 /** The button that imports the file on screen, once it can be pressed. */
@@ -83,6 +143,15 @@ export async function importNow(page: Page, rows: number): Promise<void> {
 export async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: field, exact: true }).click()
   await page.getByRole('option', { name: option, exact: typeof option === 'string' }).click()
+}
+
+/** Adds a filter: a variable and one of its answers. */
+export async function addFilter(page: Page, variable: string, answer: string): Promise<void> {
+  await button(page, messages.filter.addLabel).click()
+  await choose(page, messages.filter.variable, new RegExp(variable))
+  await page.getByRole('checkbox', { name: answer }).check()
+  await button(page, messages.filter.apply).click()
+  await button(page, messages.filter.apply).waitFor({ state: 'hidden' })
 }
 
 /** The cells of a table's body, row by row. */

@@ -34,6 +34,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'e2e-electron',
+          environment: 'node',
+          env: { TRUENORTH_E2E_HOST: 'electron' },
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'electron',
           environment: 'node',
           include: ['test/electron-double/**/*.test.ts', 'test/electron/**/*.test.ts'],

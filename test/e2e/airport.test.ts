@@ -8,6 +8,7 @@ import { startApp, tellsAStory, type Opened, type RunningApp } from './app.ts'
 import {
   button,
   chart,
+  createProject,
   dropFiles,
   eventually,
   expectNoSidewaysScroll,
@@ -40,8 +41,10 @@ describe.skipIf(data === null)('SFO 2017 and 2018', () => {
   tellsAStory(() => opened)
 
   test('the proposed missing codes are accepted by two clicks', async () => {
-    await dropFiles(page, file(2017), file(2018))
-    await button(page, messages.places.createAction).click()
+    await createProject(app, page, {
+      drop: () => dropFiles(page, file(2017), file(2018)),
+      offered: '2017 SFO Customer Survey 20250817',
+    })
     const questions = region(page, words.questions.title(26))
     await button(questions, 'No answers: leave 0 and 6 out').click()
     await button(questions, 'Yes: leave 11 out').click()

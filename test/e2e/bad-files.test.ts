@@ -33,7 +33,7 @@ beforeAll(async () => {
   before = await done('datasets', project)
   opened = await app.open()
   page = opened.page
-  await openProject(page, 'client')
+  await openProject(app, page, 'client')
 })
 afterAll(() => app.close())
 tellsAStory(() => opened)

@@ -13,6 +13,7 @@ import {
   cellsOf,
   chart,
   choose,
+  createProject,
   drawnTexts,
   dropFiles,
   eventually,
@@ -52,14 +53,13 @@ const datasets = async () =>
 const line = (name: string) => page.getByRole('grid').getByRole('row', { name: `Select ${name} ` })
 
 describe('a first survey', () => {
-  test('a file dropped on the start page leads through the picker to a new project', async () => {
+  test('a file dropped on the start page leads through a dialog to a new project', async () => {
     await expectTitle(page, messages.start.title)
-    await dropFiles(page, fixture('survey-2025.csv'))
-    const dialog = page.getByRole('dialog', { name: messages.places.createTitle })
-    const name = dialog.getByRole('textbox', { name: messages.places.name })
-    expect(await name.inputValue(), 'the name of the file is offered').toBe('survey-2025')
-    await name.fill('client')
-    await button(dialog, messages.places.createAction).click()
+    await createProject(app, page, {
+      drop: () => dropFiles(page, fixture('survey-2025.csv')),
+      offered: 'survey-2025',
+      name: 'client',
+    })
     await expectTitle(page, words.step.title)
     expect(existsSync(project)).toBe(true)
     expect(await datasets(), 'nothing is stored before Import').toEqual([])

@@ -8,6 +8,7 @@ import { startApp, tellsAStory, type Opened, type RunningApp } from './app.ts'
 import { estimatesOf, shownAs } from './expected.ts'
 import {
   button,
+  createProject,
   cellsOf,
   chart,
   choose,
@@ -48,12 +49,11 @@ const delimiter = () =>
   page.getByRole('combobox', { name: words.reading.delimiter, exact: true }).inputValue()
 
 test('two files dropped together are looked at one after the other', async () => {
-  await dropFiles(
-    page,
-    join(folder, '2018-english-form-responses.tsv'),
-    join(folder, '2019-english-responses.csv'),
-  )
-  await button(page, messages.places.createAction).click()
+  const files = ['2018-english-form-responses.tsv', '2019-english-responses.csv']
+  await createProject(app, page, {
+    drop: () => dropFiles(page, ...files.map((name) => join(folder, name))),
+    offered: '2018-english-form-responses',
+  })
   await page.getByText(words.overview.size(3062, 43)).waitFor()
   expect(await delimiter()).toBe('\t')
   await page.getByText(words.step.waiting(['2019-english-responses.csv'])).waitFor()

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await done('sample', app.project('retailer'), '--name', 'retailer')
   opened = await app.open({ reducedMotion: 'reduce', prepare: async (each) => noteRequests(each) })
   page = opened.page
-  await openProject(page, 'retailer')
+  await openProject(app, page, 'retailer')
 })
 afterAll(() => app.close())
 tellsAStory(() => opened)

@@ -59,7 +59,14 @@ function quit(): void {
 
 function leave(code: number): void {
   emitter.emit('quit', preventable(), code)
-  process.exit(code)
+  // What was said before is still to be heard.
+  const end = () => process.exit(code)
+  if (process.connected)
+    process.send?.(
+      { name: 'note', input: { kind: 'left', what: String(code), options: null } },
+      end,
+    )
+  else end()
 }
 
 export function lastWindowClosed(): void {

@@ -124,7 +124,10 @@ export async function launchDouble(options: LaunchOptions): Promise<Double> {
   const notes: Note[] = []
   const complaints: string[] = []
   let said = ''
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    // For who started the program.
+    if (text !== 'truenorth-ready\n') said += text
+  })
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
 
   const chromium = chromiumSide({

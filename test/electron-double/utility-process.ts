@@ -31,6 +31,7 @@ function fork(...[file, args = [], options = {}]: Parameters<typeof ClassType.fo
   // Electron says how it ended as one number, signals included.
   child.once('exit', (code, signal) => {
     alive = false
+    if (signal === 'SIGABRT') emitter.emit('error', 'FatalError', 'Reached heap limit', '')
     emitter.emit('exit', code ?? (signal === 'SIGKILL' ? 9 : 15))
   })
   const utility: Type = strict<Type>('UtilityProcess', {

@@ -36,7 +36,15 @@ export interface ToChromium {
 }
 
 export interface Note {
-  kind: 'dialog' | 'openExternal' | 'showItemInFolder' | 'print' | 'role' | 'trash' | 'errorBox'
+  kind:
+    | 'dialog'
+    | 'openExternal'
+    | 'showItemInFolder'
+    | 'print'
+    | 'role'
+    | 'trash'
+    | 'errorBox'
+    | 'left'
   /** Which dialog, address, path, role. */
   what: string
   options: unknown

@@ -1,4 +1,5 @@
 import { messages } from '../../shared/format/messages.ts'
+import type { Group } from '../../shared/model/index.ts'
 import type { Catalogue } from './project-state.ts'
 
 /** Roles that name people or hold free words: nothing to break figures down by. */
@@ -31,4 +32,15 @@ export function groupingChoices(catalogue: Catalogue) {
     },
   ]
   return groups.filter(({ items }) => items.length > 0)
+}
+
+/**
+ * The variable that groups are of: the one asked for, but while its answer is on the way, the one of
+ * the former answer, so that no figure stands under another's name.
+ */
+export function groupedBy(asked: string, group: Group | null | undefined): string {
+  const [own] = Object.keys(group ?? {})
+  const same =
+    own === undefined || own === asked || asked.endsWith(`.${own}`) || own.endsWith(`.${asked}`)
+  return same ? asked : own
 }

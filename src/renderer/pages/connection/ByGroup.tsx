@@ -3,7 +3,7 @@ import { useId, useMemo } from 'react'
 import { baseLine } from '../../app/base-line.ts'
 import type { BaseContext } from '../../app/base-line.ts'
 import { findVariable, variableTitle } from '../../app/condition-words.ts'
-import { groupingChoices } from '../../app/grouping-choices.ts'
+import { groupedBy, groupingChoices } from '../../app/grouping-choices.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { usePageParameter, useView } from '../../app/use-view.ts'
 import { Chart } from '../../charts/Chart.tsx'
@@ -58,7 +58,7 @@ export function ByGroup({ connection, catalogue, base, selected }: ByGroupProps)
       ) : (
         <Groups
           connection={connection}
-          variable={titleOf(view.by, catalogue)}
+          variable={titleOf(groupedBy(view.by, connection.groups[0]?.group), catalogue)}
           base={baseLine({
             estimate: connection.tiers[0]?.share ?? null,
             wave: connection.wave,

@@ -1,7 +1,7 @@
 import { Group, Select, Text, Title } from '@mantine/core'
 import { useId, useMemo } from 'react'
 import { findVariable, variableTitle } from '../../app/condition-words.ts'
-import { groupingChoices } from '../../app/grouping-choices.ts'
+import { groupedBy, groupingChoices } from '../../app/grouping-choices.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
 import { baseContext, baseLine } from '../../app/base-line.ts'
@@ -50,7 +50,7 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
             <MetricGroups
               key={idOf(metric)}
               metric={metric}
-              variable={titleOf(view.by ?? '', catalogue)}
+              variable={titleOf(groupedBy(view.by ?? '', metric.groups[0]?.group), catalogue)}
               base={base}
             />
           ))}

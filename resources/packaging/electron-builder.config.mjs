@@ -3,6 +3,12 @@
 // It fetches Electron's program for each system, so it is run by the workflow package.yml and is no
 // dependency. test/packaging holds the file list to what the program needs, and starts it from that.
 
+/**
+ * Without a certificate macOS runs only what is signed "ad hoc", and the hardened runtime would not let
+ * that load Electron's own libraries.
+ */
+const unsigned = process.env.CSC_LINK ? {} : { identity: '-', hardenedRuntime: false }
+
 export default {
   appId: 'app.truenorth.workbench',
   productName: 'Truenorth',
@@ -71,7 +77,7 @@ export default {
   // For the person who installs it, without an administrator.
   nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: false },
 
-  // Signed and notarised where CSC_LINK and APPLE_API_KEY with its companions are set.
+  // Signed where CSC_LINK is set, and notarised where APPLE_API_KEY and its companions are.
   mac: {
     target: [{ target: 'dmg', arch: ['universal'] }],
     icon: 'icon.icns',
@@ -81,6 +87,7 @@ export default {
     entitlementsInherit: 'resources/packaging/entitlements.mac.plist',
     // Both modules are in both halves of the universal program, each for one processor.
     x64ArchFiles: '**/better-sqlite3/prebuilds/darwin-*.node',
+    ...unsigned,
   },
 
   linux: {

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { programFolder } from '../../src/main/platform/program.ts'
 import { config, PACKAGING } from './config.ts'
@@ -61,12 +63,22 @@ test('a project opens with a double click, on every system', () => {
 })
 
 test('the program is hardened on macOS and asks for nothing but to compile while it runs', () => {
-  expect(config.mac.hardenedRuntime).toBe(true)
+  expect(macWith({ CSC_LINK: 'a certificate' })).toMatchObject({ hardenedRuntime: true })
+  expect(macWith({ CSC_LINK: 'a certificate' })).not.toHaveProperty('identity')
+  // Its own libraries would not load otherwise.
+  expect(macWith({ CSC_LINK: '' })).toMatchObject({ hardenedRuntime: false, identity: '-' })
   expect(config.mac.entitlementsInherit).toBe(config.mac.entitlements)
   const text = readFileSync(path.join(programFolder(), config.mac.entitlements), 'utf8')
   const keys = [...text.matchAll(/<key>(.*?)<\/key>/g)].map(([, key]) => key)
   expect(keys).toEqual(['com.apple.security.cs.allow-jit'])
 })
+
+function macWith(variables: Record<string, string>): unknown {
+  const file = pathToFileURL(path.join(PACKAGING, 'electron-builder.config.mjs')).href
+  const script = `import('${file}').then(({ default: { mac } }) => console.log(JSON.stringify(mac)))`
+  const env = { ...process.env, ...variables }
+  return JSON.parse(execFileSync(process.execPath, ['-e', script], { env, encoding: 'utf8' }))
+}
 
 test('nothing starts it without its sandbox, and no secret is written down', () => {
   const text = readFileSync(path.join(PACKAGING, 'electron-builder.config.mjs'), 'utf8')

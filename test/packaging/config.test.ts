@@ -52,6 +52,11 @@ test('only what the system must load from a file of its own lies outside the arc
   expect(config.npmRebuild, 'modules with a stable interface need no building').toBe(false)
 })
 
+test('Windows finds the program’s windows under the name that its installer gives', () => {
+  const start = path.join(programFolder(), 'src', 'main', 'hosts', 'electron', 'start.ts')
+  expect(readFileSync(start, 'utf8')).toContain(`setAppUserModelId('${config.appId}')`)
+})
+
 test('a project opens with a double click, on every system', () => {
   expect(config.fileAssociations).toEqual([
     expect.objectContaining({

@@ -12,6 +12,7 @@ interface Target {
 
 /** What the tests look at; known-options.ts has all names there are. */
 export interface Config {
+  appId: string
   files: string[]
   asar: { smartUnpack: boolean }
   asarUnpack: string[]

@@ -5,6 +5,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { currentHost } from '../api/index.ts'
 import type { Client } from '../api/index.ts'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
+import { usePrinting } from '../components/use-printing.ts'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { DesktopLink } from './DesktopLink.tsx'
 import { InspectorProvider } from './inspector-slot.tsx'
@@ -19,8 +20,14 @@ export interface AppProps {
 
 export function App({ client, queries }: AppProps) {
   const { desktop } = currentHost()
+  const printing = usePrinting()
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      {...(printing ? { forceColorScheme: 'light' } : {})}
+    >
       <Notifications position="bottom-right" />
       <QueryClientProvider client={queries}>
         <ConnectionBanner client={client} />

@@ -4,6 +4,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
 import { currentClient } from '../api/index.ts'
 import type { Desktop, DesktopCommand, DesktopEvent } from '../api/index.ts'
+import { usePrinting } from '../components/use-printing.ts'
 import { isTyping } from './is-typing.ts'
 import { useProjectActions } from './project-actions.tsx'
 import { useStatus, windowTitle } from './project-state.ts'
@@ -41,9 +42,12 @@ function useShown(desktop: Desktop): void {
   const progress = share === null || share < 0 ? share : Math.floor(share * 100) / 100
   const scheme = colorScheme === 'auto' ? 'system' : colorScheme
   const open = project !== null
+  const printing = usePrinting()
   useEffect(() => {
-    if (known) desktop.show({ title, project: open, readOnly, undo, redo, progress, scheme })
-  }, [desktop, known, title, open, readOnly, undo, redo, progress, scheme])
+    // Paper is light, whatever the window is.
+    if (known && !printing)
+      desktop.show({ title, project: open, readOnly, undo, redo, progress, scheme })
+  }, [desktop, known, printing, title, open, readOnly, undo, redo, progress, scheme])
 }
 
 function useEvents(desktop: Desktop): void {

@@ -5,6 +5,7 @@ import { messages } from '../../shared/format/messages.ts'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { Commands } from './Commands.tsx'
 import { useInspectorSlot } from './inspector-slot.tsx'
+import { pageOf } from './pages.ts'
 import type { ProjectStatus, Status } from './project-state.ts'
 import { Rail } from './Rail.tsx'
 import classes from './shell.module.css'
@@ -30,6 +31,9 @@ export function Shell({ status, project, children }: ShellProps) {
       <Rail />
       <TopBar project={project} status={status} />
       <main id="page" className={classes['page']} tabIndex={-1} aria-label={messages.app.page}>
+        <p className={classes['printed']}>
+          {messages.print.name(project.name, pageOf(path)?.label ?? null)}
+        </p>
         {project.sample !== null && (
           <p className={classes['printed']}>{messages.project.inventedHelp}</p>
         )}

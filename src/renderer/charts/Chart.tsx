@@ -1,7 +1,8 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode, RefObject } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode, RefCallback, RefObject } from 'react'
+import { usePrinting } from '../components/use-printing.ts'
 import { messages } from '../../shared/format/messages.ts'
 import classes from './chart.module.css'
 import { useBaseWithSource } from './chart-source.ts'
@@ -41,7 +42,7 @@ export function Chart<V>({
   const [asTable, setAsTable] = useState(false)
   const [said, setSaid] = useState('')
   const line = useBaseWithSource(base)
-  const { ref, width } = useElementSize<HTMLDivElement>()
+  const { ref, width } = useRoom()
   const look = useLook(width)
   const model = useMemo(() => build(view, look), [view, build, look])
   const [setDrawing, drawn] = useDrawnChart(model, width, asTable, onSelect)
@@ -132,6 +133,26 @@ export function Chart<V>({
       <figcaption className={classes['base']}>{line}</figcaption>
     </figure>
   )
+}
+
+/** The width a chart has on the screen; on paper, the one it has there. */
+function useRoom(): { ref: RefCallback<HTMLDivElement>; width: number } {
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  const node = useRef<HTMLDivElement | null>(null)
+  const [onPaper, setOnPaper] = useState<number | null>(null)
+  const printing = usePrinting()
+  // At once: no observer is asked between the event and the print.
+  useLayoutEffect(() => {
+    setOnPaper(printing ? (node.current?.clientWidth ?? null) : null)
+  }, [printing])
+  const keep = useCallback<RefCallback<HTMLDivElement>>(
+    (element) => {
+      node.current = element
+      return ref(element)
+    },
+    [ref],
+  )
+  return { ref: keep, width: onPaper ?? width }
 }
 
 /** Owns the instance: made once, redrawn with every model, resized with its room, disposed at the end. */

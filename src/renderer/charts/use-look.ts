@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { hexOf } from '../app/colour.ts'
+import { usePrinting } from '../components/use-printing.ts'
 import { tokens } from '../app/tokens.ts'
 import type { Tokens } from '../app/tokens.ts'
 import type { Look } from './model.ts'
@@ -15,7 +16,8 @@ export function coloursOf(tokensOfScheme: Tokens): Look['colours'] {
 /** The look of charts in the present scheme, for the given room. */
 export function useLook(width: number): Look {
   const scheme = useComputedColorScheme('light')
-  const still = useReducedMotion()
+  const reduced = useReducedMotion()
+  const still = usePrinting() || reduced
   return useMemo(
     () => ({
       colours: coloursOf(tokens(scheme)),

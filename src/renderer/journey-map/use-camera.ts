@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
+import { usePrinting } from '../components/use-printing.ts'
 import { clamp, firstZoom, leastZoom, panned, shown, styleOf, zoomed } from './camera.ts'
 import type { Camera, Sight } from './camera.ts'
 
@@ -27,6 +28,7 @@ export function useCamera(
   /** Until somebody zooms, the map finds its own; fitted, it stays so in a window of another size. */
   const mode = useRef<'first' | 'fitted' | 'free'>('first')
   const latest = useRef({ sight, onMove })
+  const printing = usePrinting()
   const handle = useMemo((): CameraHandle => {
     const apply = (next: Camera): boolean => {
       const { x, y, zoom } = camera.current
@@ -63,10 +65,12 @@ export function useCamera(
       first: firstZoom(sight),
       fitted: leastZoom(sight),
       free: camera.current.zoom,
-    }[mode.current]
-    camera.current = clamp({ ...camera.current, zoom }, sight)
-    aim(window.current, camera.current)
-  }, [window, sight, onMove])
+    }[printing ? 'fitted' : mode.current]
+    const seen = clamp({ ...camera.current, zoom }, sight)
+    // Paper shows the whole journey; the screen goes on where it was.
+    if (!printing) camera.current = seen
+    aim(window.current, seen)
+  }, [window, sight, onMove, printing])
   return handle
 }
 

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
+import { usePrinting } from '../components/use-printing.ts'
 
 export interface Room {
   width: number
@@ -11,10 +12,11 @@ export interface Room {
 /** Where nothing is laid out (tests without a browser) the map still needs a size. */
 const UNKNOWN: Room = { width: 960, height: 560, zoom: 1 }
 
-/** The room an element has, measured before the first picture. */
+/** The room an element has, measured before the first picture, and at once for paper. */
 export function useRoom(): [RefObject<HTMLDivElement | null>, Room] {
   const ref = useRef<HTMLDivElement>(null)
   const [room, setRoom] = useState(UNKNOWN)
+  const printing = usePrinting()
   useLayoutEffect(() => {
     const node = ref.current
     if (node === null) return
@@ -33,6 +35,6 @@ export function useRoom(): [RefObject<HTMLDivElement | null>, Room] {
     const observer = new ResizeObserver(measure)
     observer.observe(node)
     return () => observer.disconnect()
-  }, [])
+  }, [printing])
   return [ref, room]
 }

@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { messages } from '../../src/shared/format/messages.ts'
+import { startApp, tellsAStory, type Opened, type RunningApp } from './app.ts'
+import { button, goTo, titleOf } from './screen.ts'
+
+// What stands on paper, in a browser whose screens are dark.
+
+const PAGES = ['overview', 'connection', 'journey', 'compare'] as const
+
+let app: RunningApp
+let opened: Opened
+let page: Page
+
+beforeAll(async () => {
+  app = await startApp()
+  opened = await app.open({ reducedMotion: 'reduce', colorScheme: 'dark' })
+  page = opened.page
+  await page.getByRole('button', { name: messages.start.sample.retailer.name }).click()
+  await titleOf(page)
+    .filter({ hasText: /emotionally connected/ })
+    .waitFor()
+})
+afterAll(() => app.close())
+tellsAStory(() => opened)
+
+/** What the page looks like to a printer, from the event before the print on. */
+async function onPaper(): Promise<Page> {
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  return page
+}
+async function onScreen(): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await page.emulateMedia({ media: 'screen' })
+}
+const scheme = () => page.locator('html').getAttribute('data-mantine-color-scheme')
+
+test.each(PAGES)('%s: finding, figures and base lines, and nothing to press', async (name) => {
+  await goTo(page, name)
+  await page.locator('main :is(figure svg, [role=application] svg)').first().waitFor()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await onPaper()
+  expect(await scheme()).toBe('light')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByText(messages.print.name('Northgate sample', messages.pages[name])).waitFor()
+  await page.getByText(messages.project.inventedHelp, { exact: true }).waitFor()
+  const captions = await page.locator('main figcaption:visible').allInnerTexts()
+  for (const caption of captions) expect(caption).toContain(messages.base.invented)
+  expect(await page.locator('main .tn-note:visible').first().innerText()).toMatch(/base .*answers/i)
+  for (const gone of ['#root > div > nav', 'header', 'main input', '.mantine-Button-root'])
+    expect(await page.locator(`${gone}:visible`).count(), gone).toBe(0)
+  expect(await button(page, messages.chart.showTable).count()).toBe(0)
+  await onScreen()
+  expect(await scheme()).toBe('dark')
+})
+
+test.each(PAGES)('%s: every picture keeps to the width of the paper, at once', async (name) => {
+  await goTo(page, name)
+  await page.locator('main :is(figure svg, [role=application] svg)').first().waitFor()
+  await onPaper()
+  const over = await page.evaluate(() => {
+    const main = document.querySelector('main')?.getBoundingClientRect()
+    return [...document.querySelectorAll('main :is(svg, table, h1, p)')]
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ width, right }) => width > 0 && right > (main?.right ?? 0) + 1)
+      .map(({ left, right }) => `${left} to ${right} of ${main?.right}`)
+  })
+  expect(over).toEqual([])
+  await onScreen()
+})
+
+test('the browser takes its picture between the two events, and the screen is as before', async () => {
+  await goTo(page, 'journey')
+  const camera = page.locator('main [role=application][style*="--sx"]')
+  await camera.waitFor()
+  const before = await camera.getAttribute('style')
+  await page.evaluate(() => {
+    window.addEventListener('beforeprint', () => {
+      document.title = document.documentElement.dataset['mantineColorScheme'] ?? ''
+    })
+  })
+  const pdf = await page.pdf({ printBackground: true })
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(await page.title()).toBe('light')
+  expect(await scheme()).toBe('dark')
+  expect(await camera.getAttribute('style')).toBe(before)
+})

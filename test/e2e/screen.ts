@@ -93,7 +93,7 @@ export async function openProject(
     const filePaths = [app.project(name)]
     await app.system().answer('showOpenDialog', { canceled: false, filePaths })
     await press()
-    await page.locator('title', { hasText: name }).waitFor({ state: 'attached' })
+    await page.getByTitle(messages.project.menu).filter({ hasText: name }).waitFor()
     return
   }
   await press()

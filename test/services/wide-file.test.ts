@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { compose } from '../../src/main/compose.ts'
+import type { Output } from '../../src/shared/contract/index.ts'
 import { nodePlatform } from '../../src/main/platform/node-platform.ts'
 import { temporaryFolder } from '../cli/run-cli.ts'
 import { smallProject } from './two-files.ts'
@@ -7,7 +8,7 @@ import { smallProject } from './two-files.ts'
 const folder = temporaryFolder()
 const COLUMNS = 8000
 
-test('a file of 8,000 columns is imported, described, changed and exported without searching', async () => {
+test('a file of 8,000 columns is imported, described, changed and exported whole', async () => {
   const { project, write } = await smallProject(folder.at, 'wide')
   const session = compose(nodePlatform({ host: 'cli', version: '0.0.0' }))
   await session.request('project.open', { file: { path: project } })
@@ -19,13 +20,15 @@ test('a file of 8,000 columns is imported, described, changed and exported witho
     ]),
   }
   await session.request('import.run', { file, name: 'wide', kind: 'survey' })
-  const started = performance.now()
-  for (let round = 0; round < 3; round++) await session.request('codebook.get', { dataset: 'wide' })
   const codebook = { variables: { c1: { label: 'x' } } }
-  await session.request('codebook.set', { dataset: 'wide', codebook })
+  const { variables } = (await session.request('codebook.set', {
+    dataset: 'wide',
+    codebook,
+  })) as Output<'codebook.set'>
+  expect(variables.map(({ name }) => name)).toEqual(columns.map((column) => `c${column}`))
+  expect(variables[1]?.label).toBe('x')
   const target = { path: folder.at('wide-out.csv') }
-  await session.request('export.dataset', { dataset: 'wide', format: 'csv', target })
-  // Looked up it takes about a second; searched, variable by variable, ten.
-  expect(performance.now() - started).toBeLessThan(5000)
+  const out = await session.request('export.dataset', { dataset: 'wide', format: 'csv', target })
+  expect(out).toMatchObject({ rows: 20, columns: COLUMNS })
   await session.close()
 })

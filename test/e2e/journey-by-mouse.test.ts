@@ -50,7 +50,7 @@ beforeAll(async () => {
   await makeClientProject(project, app.home)
   opened = await app.open({ prepare: withoutKeys, reducedMotion: 'reduce' })
   page = opened.page
-  await openProject(page, 'skagerrak')
+  await openProject(app, page, 'skagerrak')
 })
 afterAll(() => app.close())
 tellsAStory(() => opened)
@@ -207,6 +207,30 @@ test('up to four groups are laid over each other; a fifth has to wait', async ()
   await curvesChip(page).click()
 })
 
+/** The journey after each step of rebuilding it. */
+const REBUILT = [
+  [
+    'Planning: Booking, App, Terminal, Parking',
+    'On the way: Boarding, Cabin and deck, Food, Arrival',
+    'Afterwards: ',
+  ],
+  [
+    'Planning: Booking, App, Terminal, Parking',
+    'On the way: Food, Boarding, Cabin and deck, Arrival',
+    'Afterwards: ',
+  ],
+  [
+    'Planning: Booking, App, Terminal, Parking',
+    'On the way: Food, Boarding, Cabin and deck',
+    'Afterwards: Arrival',
+  ],
+  [
+    'Afterwards: Arrival',
+    'Planning: Booking, App, Terminal, Parking',
+    'On the way: Food, Boarding, Cabin and deck',
+  ],
+] as const
+
 test('names are changed where they stand, and touchpoints and stages added', async () => {
   await nameOf(page, 'Cabin').dblclick()
   await nameIt(mapMessages.rename('Cabin'), 'Cabin and deck')
@@ -217,50 +241,32 @@ test('names are changed where they stand, and touchpoints and stages added', asy
   await nameIt(mapMessages.newTouchpoint, 'Parking')
   await button(journeyMap(page), mapMessages.addStage).click()
   await nameIt(mapMessages.newStage, 'Afterwards')
-  await expectShape(
-    'Planning: Booking, App, Terminal, Parking',
-    'On the way: Boarding, Cabin and deck, Food, Arrival',
-    'Afterwards: ',
-  )
+  await expectShape(...REBUILT[0])
 })
 
 test('a touchpoint is dragged along its stage and into another, a stage by its head', async () => {
   await drag(page, nameOf(page, 'Food'), nameOf(page, 'Boarding'), { beside: -0.2 })
-  await expectShape(
-    'Planning: Booking, App, Terminal, Parking',
-    'On the way: Food, Boarding, Cabin and deck, Arrival',
-    'Afterwards: ',
-  )
+  await expectShape(...REBUILT[1])
   await drag(page, nameOf(page, 'Arrival'), stageHead(page, 'Afterwards'))
+  await expectShape(...REBUILT[2])
   await drag(page, stageHead(page, 'Afterwards'), stageHead(page, 'Planning'), { beside: -0.4 })
-  await expectShape(
-    'Afterwards: Arrival',
-    'Planning: Booking, App, Terminal, Parking',
-    'On the way: Food, Boarding, Cabin and deck',
-  )
+  await expectShape(...REBUILT[3])
   const asked = page.url()
   await drag(page, nameOf(page, 'App'), nameOf(page, 'App'), { beside: 0.1 })
   expect(page.url(), 'a drag opens nothing').toBe(asked)
 })
 
 test('every step is undone and done again, and all of it survives a reload', async () => {
-  await undo()
-  await undo()
-  await undo()
-  await expectShape(
-    'Planning: Booking, App, Terminal, Parking',
-    'On the way: Boarding, Cabin and deck, Food, Arrival',
-    'Afterwards: ',
-  )
-  await redo()
-  await redo()
-  await redo()
+  for (const before of REBUILT.slice(0, 3).toReversed()) {
+    await undo()
+    await expectShape(...before)
+  }
+  for (const after of REBUILT.slice(1)) {
+    await redo()
+    await expectShape(...after)
+  }
   await page.reload()
-  await expectShape(
-    'Afterwards: Arrival',
-    'Planning: Booking, App, Terminal, Parking',
-    'On the way: Food, Boarding, Cabin and deck',
-  )
+  await expectShape(...REBUILT[3])
 })
 
 test('many questions are put on a touchpoint at once, and taken back at once', async () => {
@@ -306,11 +312,7 @@ test('a second journey is copied, changed by itself, and the first is as it was'
   )
   await journeys().click()
   await page.getByRole('menuitemradio', { name: all[0]?.name ?? '' }).click()
-  await expectShape(
-    'Afterwards: Arrival',
-    'Planning: Booking, App, Terminal, Parking',
-    'On the way: Food, Boarding, Cabin and deck',
-  )
+  await expectShape(...REBUILT[3])
   await page.goBack()
   await button(page, `${words.controls.journey} Night line`).waitFor()
 })

@@ -30,6 +30,7 @@ import {
   cellsOf,
   chart,
   choose,
+  createProject,
   drawnTexts,
   dropFiles,
   eventually,
@@ -80,10 +81,11 @@ describe('the files', () => {
   }
 
   test('a survey is dropped, and one click leaves 99 out wherever it stands', async () => {
-    await dropFiles(page, { name: 'Skagerrak 2026.csv', content: surveyFile() })
-    const dialog = page.getByRole('dialog', { name: messages.places.createTitle })
-    await dialog.getByRole('textbox', { name: messages.places.name }).fill('skagerrak')
-    await button(dialog, messages.places.createAction).click()
+    await createProject(app, page, {
+      drop: () => dropFiles(page, { name: 'Skagerrak 2026.csv', content: surveyFile() }),
+      offered: 'Skagerrak 2026',
+      name: 'skagerrak',
+    })
     await page.getByText(data.overview.size(1460, 21)).waitFor()
     const questions = region(page, data.questions.title(7))
     await button(questions, /leave 99 out/).click()

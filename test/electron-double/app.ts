@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import type { App, CommandLine } from 'electron'
 import { makeDock } from './dock.ts'
 import { events, preventable, strict } from './strict.ts'
@@ -97,7 +98,10 @@ export const app: App = strict<App>('app', {
     if (path === undefined) throw new Error(`Failed to get '${name}' path`)
     return path
   },
-  setPath: (name, path) => void (world.paths[name] = path),
+  setPath(name, path) {
+    if (!isAbsolute(path) || !existsSync(path)) throw new Error('Failed to set path')
+    world.paths[name] = path
+  },
   isReady,
   whenReady: () => ready,
   requestSingleInstanceLock(data) {

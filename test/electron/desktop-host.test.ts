@@ -32,7 +32,9 @@ beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'truenorth-desktop-'))
 })
 afterEach(async () => {
-  for (const each of running.splice(0)) await each.close()
+  const ended = running.splice(0)
+  for (const each of ended) await each.close()
+  expect(ended.flatMap((each) => each.complaints())).toEqual([])
   rmSync(base, { recursive: true, force: true })
 })
 
@@ -70,8 +72,9 @@ function makeData(name: string): string {
 }
 
 const title = async (double: Double) => (await double.state()).windows[0]?.title
-const shows = (double: Double, name: string) =>
-  expect.poll(() => title(double), { timeout: 10_000 }).toContain(name)
+async function shows(double: Double, name: string): Promise<void> {
+  await expect.poll(() => title(double), { timeout: 10_000 }).toContain(name)
+}
 
 describe('files', () => {
   test('named at the start are opened and imported, and the page learns no path', async () => {

@@ -55,7 +55,7 @@ export function recoverWindow(
 }
 
 /** What goes wrong in the main process itself ends the program, with words instead of a stack. */
-export function endOnFailure(log: Log): void {
+export function endOnFailure(log: Log): (error: unknown) => void {
   const end = (error: unknown): void => {
     log.error('main-failed', { kind: error instanceof Error ? error.name : typeof error })
     const { title, text } = desktopMessages.failed
@@ -70,4 +70,5 @@ export function endOnFailure(log: Log): void {
   app.on('child-process-gone', (_, { type, reason, exitCode }) => {
     log.error('process-gone', { kind: type.replaceAll(' ', '-'), reason, exit: exitCode })
   })
+  return end
 }

@@ -1,10 +1,21 @@
 import type { Session, WebContents } from 'electron'
+import type { Log } from '../../platform/platform.ts'
 import { isOurs } from './origin.ts'
 
-/** Why something was refused, for the log. */
+/** Notes that something was refused, and why. */
 export type Refused = (
-  reason: 'permission' | 'request' | 'navigation' | 'window' | 'download',
+  reason: 'permission' | 'request' | 'navigation' | 'window' | 'download' | 'sender' | 'message',
 ) => void
+
+/** So many refusals say all there is to say; a page that goes on must not fill the log. */
+const MOST_NOTED = 100
+
+export function noteRefusals(log: Log): Refused {
+  let noted = 0
+  return (reason) => {
+    if (noted++ < MOST_NOTED) log.info('refused', { reason })
+  }
+}
 
 /** The one permission pages need: to put a text on the clipboard when a button is pressed. */
 export function mayAsk(permission: string, address: string): boolean {

@@ -7,10 +7,11 @@ import { recentProjects } from '../../platform/recent-projects.ts'
 import { loadSite } from '../site.ts'
 import { appMenu } from './app-menu.ts'
 import { openChannel } from './channel.ts'
+import { offerContextMenu } from './context-menu.ts'
 import { recoverWindow } from './crash.ts'
 import { answerDesktop, fileRef, handedFiles, stayAwake, type DesktopHelp } from './desktop.ts'
 import { openExternal } from './external.ts'
-import { guardSession } from './guard.ts'
+import { guardSession, type Refused } from './guard.ts'
 import { sortFiles } from './opened-files.ts'
 import { startParser } from './parser-launcher.ts'
 import { serveSite } from './scheme.ts'
@@ -31,10 +32,15 @@ export interface Shell {
 }
 
 /** Once Electron is ready. Failure NOT_FOUND where the screens are not built. */
-export function openShell(options: { folder: string; log: Log }): Shell {
-  const { folder, log } = options
+export function openShell(options: {
+  folder: string
+  log: Log
+  refused: Refused
+  /** The program can't go on. */
+  fail: (error: unknown) => void
+}): Shell {
+  const { folder, log, refused } = options
   const developerTools = !app.isPackaged
-  const refused = (reason: string): void => log.info('refused', { reason })
   const recent = recentProjects({ folder, now: () => new Date() })
   let window: BrowserWindow | null = null
   let project: string | null = null
@@ -79,6 +85,7 @@ export function openShell(options: { folder: string; log: Log }): Shell {
     })
     window = made
     made.setRepresentedFilename(project ?? '')
+    offerContextMenu(made)
     recoverWindow(made, { log, now: () => performance.now(), gone: () => channel.end() })
     made.on('closed', () => {
       window = null
@@ -87,7 +94,10 @@ export function openShell(options: { folder: string; log: Log }): Shell {
       menu.show(null)
     })
     made.webContents.once('did-finish-load', announceReady)
-    showSite(made).catch(() => log.error('not-loaded'))
+    showSite(made).catch((error: unknown) => {
+      // A crash is seen to elsewhere; screens that can't be loaded at all are the end.
+      if (!announced && !made.isDestroyed() && !made.webContents.isCrashed()) options.fail(error)
+    })
   }
 
   const open = async (paths: string[]): Promise<void> => {
@@ -117,8 +127,12 @@ export function openShell(options: { folder: string; log: Log }): Shell {
   return { open, show, close: () => session.close() }
 }
 
+let announced = false
+
 /** For who started the program: it runs. Whoever does not listen does not matter. */
 function announceReady(): void {
+  if (announced) return
+  announced = true
   process.stdout.on('error', () => undefined)
   process.stdout.write('truenorth-ready\n')
 }

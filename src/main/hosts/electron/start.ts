@@ -1,12 +1,21 @@
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { app } from 'electron'
 import { configFolder } from '../../platform/config-folder.ts'
 import { fileLog } from '../../platform/log.ts'
 import { programVersion } from '../../platform/program.ts'
 import { endOnFailure } from './crash.ts'
-import { guardContents } from './guard.ts'
+import { guardContents, noteRefusals } from './guard.ts'
 import { handedOverSchema, pathsFromArguments } from './opened-files.ts'
 import { openShell, type Shell } from './shell.ts'
+
+/** The browser's own files lie apart from ours. There is one instance of the program a folder. */
+function browserFolder(folder: string): string {
+  const path = resolve(folder, 'browser')
+  // Electron takes no folder that is not there.
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  return path
+}
 
 /**
  * The program's life, in order: one instance, its files handed over; a window while anybody wants
@@ -24,11 +33,11 @@ export function start(): void {
   app.setName('Truenorth')
   // As the packaging calls it: windows and the taskbar's recent projects belong to the same program.
   if (process.platform === 'win32') app.setAppUserModelId('app.truenorth.workbench')
-  // The browser's own files lie apart from ours. One instance a folder.
-  app.setPath('userData', join(folder, 'browser'))
+  app.setPath('userData', browserFolder(folder))
   app.enableSandbox()
   if (!app.requestSingleInstanceLock({ files })) return app.exit(0)
-  endOnFailure(log)
+  const fail = endOnFailure(log)
+  const refused = noteRefusals(log)
 
   const open = (paths: string[]): void => {
     if (shell === null) files = [...files, ...paths]
@@ -43,9 +52,7 @@ export function start(): void {
     const read = handedOverSchema.safeParse(handedOver)
     open(read.success ? read.data.files : [])
   })
-  app.on('web-contents-created', (_, contents) =>
-    guardContents(contents, (reason) => log.info('refused', { reason })),
-  )
+  app.on('web-contents-created', (_, contents) => guardContents(contents, refused))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
@@ -58,9 +65,11 @@ export function start(): void {
     void ending.close().finally(() => app.exit(0))
   })
 
-  void app.whenReady().then(() => {
+  const run = async (): Promise<void> => {
+    await app.whenReady()
     log.info('started', { version: `v${programVersion()}`, host: 'electron' })
-    shell = openShell({ folder, log })
-    void shell.open(files)
-  })
+    shell = openShell({ folder, log, refused, fail })
+    await shell.open(files)
+  }
+  run().catch(fail)
 }

@@ -4,16 +4,20 @@ import type { Estimate } from '../model/index.ts'
  * Complementary suppression: a hidden group must not be found as the total minus the groups shown.
  * Wherever the hidden groups of a line are a single one, or fewer people together than the privacy
  * base, the next smallest group of that line is hidden too. Lines are the whole table and, where
- * variables are crossed, each row and column of it. Named segments overlap and make no line.
+ * variables are crossed, each row and column of it. Named segments overlap and make no line. Where
+ * the whole is smaller than the privacy base its groups are `alike`: not even an empty one may show,
+ * since it would tell where the few stand.
  */
 export function complementary(
   estimates: readonly Estimate[],
   privacyBase: number,
-): { hidden: Set<number>; risky: Set<number> } {
+): { hidden: Set<number>; alike: Set<number>; risky: Set<number> } {
   const hidden = new Set<number>()
+  const alike = new Set<number>()
   const risky = new Set<number>()
   for (const { total, groups } of tables(estimates)) {
     const whole = estimates[total]!.n ?? 0
+    if (between(whole, privacyBase)) for (const at of groups) alike.add(at)
     if (whole < privacyBase) continue
     const small = (at: number) => between(estimates[at]!.n ?? 0, privacyBase)
     if (estimates[groups[0]!]!.group?.['segment'] !== undefined) {
@@ -32,7 +36,7 @@ export function complementary(
     const grouped = groups.reduce((n, at) => n + (estimates[at]!.n ?? 0), 0)
     if (gone.size === 0 && between(whole - grouped, privacyBase)) risky.add(total)
   }
-  return { hidden, risky }
+  return { hidden, alike, risky }
 }
 
 const between = (n: number, privacyBase: number) => n > 0 && n < privacyBase

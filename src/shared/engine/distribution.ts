@@ -28,7 +28,8 @@ const MOST_POINTS = 21
 
 /**
  * How often each answer of a metric's (first) variable was given: unweighted counts and weighted
- * shares, all points of the scale present. The small-base rules are applied.
+ * shares, all points of the scale present. The small-base rules are applied: of few people not even
+ * the answers that occur are listed.
  */
 export function distribution(options: {
   metric: ResolvedMetric
@@ -47,7 +48,8 @@ export function distribution(options: {
   })
   const weights = unlessEqual(counted, column)
   const byScore = new Map<number, { count: number; sum: number }>()
-  for (const score of scalePoints(variable)) byScore.set(score, { count: 0, sum: 0 })
+  const points = scalePoints(variable)
+  for (const score of points) byScore.set(score, { count: 0, sum: 0 })
   let n = 0
   let total = 0
   let squares = 0
@@ -79,6 +81,7 @@ export function distribution(options: {
     n: secret ? null : n,
     effectiveN: secret ? null : effective,
     answers: [...byScore.entries()]
+      .filter(([score]) => !secret || points.includes(score))
       .toSorted(([a], [b]) => a - b)
       .map(([score, { count, sum }]) => ({
         score,

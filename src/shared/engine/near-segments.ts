@@ -27,13 +27,21 @@ export function nearSegments(options: {
     return people
   }
   const near = new Set<string>()
-  for (const [i, one] of segments.entries()) {
-    for (const [j, other] of segments.slice(0, i).entries()) {
-      // Segments of very different sizes need no second look.
-      if (Math.abs(sizes[i]! - sizes[j]!) >= privacyBase) continue
-      const people = apart(one.mask, other.mask)
-      if (people > 0 && people < privacyBase) near.add(one.name).add(other.name)
+  // Segments of the same people are looked at once.
+  const distinct: { names: string[]; mask: Uint8Array; size: number }[] = []
+  for (const [at, { name, mask: own }] of segments.entries()) {
+    const size = sizes[at]!
+    // Those of very different sizes need no second look.
+    const close = distinct
+      .filter((other) => Math.abs(size - other.size) < privacyBase)
+      .map((other) => ({ other, people: apart(own, other.mask) }))
+    for (const { other, people } of close) {
+      if (people > 0 && people < privacyBase)
+        for (const each of [name, ...other.names]) near.add(each)
     }
+    const same = close.find(({ people }) => people === 0)?.other
+    if (same === undefined) distinct.push({ names: [name], mask: own, size })
+    else same.names.push(name)
   }
   return near
 }

@@ -37,9 +37,9 @@ export function applySmallBases(
   settings: Settings,
   options: SmallBaseOptions,
 ): Estimate[] {
-  const { hidden, risky } = complementary(estimates, settings.privacyBase)
+  const { hidden, alike, risky } = complementary(estimates, settings.privacyBase)
   return estimates.map((estimate, at) => {
-    if (isTooSmall(estimate.n, settings)) return hide(estimate, 'suppressed')
+    if (alike.has(at) || isTooSmall(estimate.n, settings)) return hide(estimate, 'suppressed')
     if (hidden.has(at)) return hide(estimate, 'suppressedComplementary')
     const marked = reliability(estimate, settings, options)
     return risky.has(at) ? { ...marked, flags: [...marked.flags, 'differencingRisk'] } : marked

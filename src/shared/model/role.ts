@@ -36,6 +36,19 @@ export const ROLES = [
 export const roleSchema = z.enum(ROLES)
 export type Role = z.infer<typeof roleSchema>
 
+/** Roles whose cells are no judgement: who somebody is, when it was, and what is left alone. */
+export const NO_JUDGEMENT_ROLES: ReadonlySet<Role> = new Set<Role>([
+  'responseId',
+  'customerId',
+  'verbatim',
+  'weight',
+  'personal',
+  'ignore',
+  'wave',
+  'segment',
+  'date',
+])
+
 /** Roles answered on a printed scale, where `10 - Extremely likely` means 10. */
 export const SCALE_ROLES: ReadonlySet<Role> = new Set<Role>([
   'nps',

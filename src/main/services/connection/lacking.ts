@@ -1,4 +1,5 @@
 import type { ConnectionItems, MotivatorItem } from '../../../shared/engine/connection/items.ts'
+import { UNASSIGNED } from '../../../shared/engine/connection/tiers.ts'
 import { VALID, type Column } from '../../../shared/engine/frame/frame.ts'
 import { labelOf } from '../../../shared/engine/metrics/variable.ts'
 import { isTooSmall } from '../../../shared/engine/small-bases.ts'
@@ -27,7 +28,6 @@ export function customersLacking(
   const survey = tieredSurvey(project, request)
   const { home, tiers } = survey
   const wave = shownWave(survey, request.wave)
-  const { mask } = maskOf(survey.project, home, [request.where, wave.where])
   const people = responders(home)
   const { column, motivatorMean } = tiers.rows()
   const tierOf = (row: number) => column.codes[row] ?? 0
@@ -35,13 +35,18 @@ export function customersLacking(
     const mean = motivatorMean[row] ?? NaN
     return Number.isNaN(mean) ? 0 : mean
   }
-  const all = latestResponses(home, people, mask)
-  const rows = all
+  const among = (...filters: (string | undefined)[]) =>
+    latestResponses(home, people, maskOf(survey.project, home, filters).mask)
+  const assigned = (row: number) => tierOf(row) !== UNASSIGNED
+  const inWave = among(request.where, wave.where)
+  const everyWave = among(request.where)
+  const rows = inWave
     .filter((row) => tierOf(row) === SATISFIED || tierOf(row) === DIFFERENTIATED)
     .toSorted((a, b) => tierOf(b) - tierOf(a) || nearness(b) - nearness(a) || a - b)
   const { settings } = project.file.model()
   // Of a few people even an empty list tells something: that none of them is satisfied.
-  const secret = [all, rows].some(({ length }) => isTooSmall(length, settings))
+  const bases = [everyWave, everyWave.filter(assigned), inWave, inWave.filter(assigned), rows]
+  const secret = bases.some(({ length }) => isTooSmall(length, settings))
   const answers = answersOf(tiers.items)
   const shown = secret ? [] : rows.slice(request.offset, request.offset + request.limit)
   return {

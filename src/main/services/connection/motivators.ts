@@ -3,11 +3,12 @@ import { VALID, type Column } from '../../../shared/engine/frame/frame.ts'
 import { formatMetric, resolveMetric } from '../../../shared/engine/metrics/index.ts'
 import { labelOf, statedDirection } from '../../../shared/engine/metrics/variable.ts'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { Estimate } from '../../../shared/model/index.ts'
+import type { Estimate, Tier } from '../../../shared/model/index.ts'
 import type { HomeVariable } from '../frames/home-types.ts'
 import { estimatesOf, type FigureRequest } from '../metrics/estimate.ts'
 import type { HomeMetric } from '../metrics/home.ts'
 import { noAnswers } from './no-answers.ts'
+import { atRisk } from './outcomes.ts'
 import type { TieredSurvey } from './survey.ts'
 
 /**
@@ -18,6 +19,7 @@ import type { TieredSurvey } from './survey.ts'
 export function motivatorsOf(
   survey: TieredSurvey,
   request: FigureRequest,
+  near: ReadonlySet<Tier>,
 ): Output<'connection.view'>['motivators'] {
   const { project, home, tiers } = survey
   const groups = gapGroups(survey)
@@ -32,17 +34,20 @@ export function motivatorsOf(
     const [topTwo] = estimatesOf(project, found(top), request)
     const [estimate] = means
     if (estimate === undefined || topTwo === undefined) throw new Error('no total')
-    const among = (code: string): Estimate =>
-      means.find(({ group }) => group?.[groups.name]?.code === code) ??
-      noAnswers(estimate, { [groups.name]: { code, label: labelOfGroup(code) } })
+    const among = (code: string, ...made: Tier[]): Estimate => {
+      const own =
+        means.find(({ group }) => group?.[groups.name]?.code === code) ??
+        noAnswers(estimate, { [groups.name]: { code, label: labelOfGroup(code) } })
+      return made.some((tier) => near.has(tier)) ? atRisk(own, true) : own
+    }
     return {
       variable: name,
       label: labelOf(variable),
       motivator: variable.variable.meaning.motivator,
       estimate,
       topTwo,
-      satisfied: among(SATISFIED),
-      connected: among(CONNECTED),
+      satisfied: among(SATISFIED, 'satisfied', 'differentiated'),
+      connected: among(CONNECTED, 'connected'),
     }
   })
 }

@@ -1,7 +1,8 @@
 import type { Estimate, Group } from '../../../shared/model/index.ts'
 
-/** The figure of a group that nobody is in, beside the figure of all. */
+/** The figure of a group that nobody is in, beside the figure of all; hidden where that is. */
 export function noAnswers(total: Estimate, group: Group): Estimate {
+  if (total.n === null) return { ...total, group }
   return {
     ...total,
     group,

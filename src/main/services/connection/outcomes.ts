@@ -15,7 +15,7 @@ import {
 import type { HomeFrame } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, waveFilter } from '../metrics/catalogue.ts'
-import { estimatesOf, everyRow, LEVEL, ownWeight, weightOf } from '../metrics/estimate.ts'
+import { estimatesOf, everyRow, isTold, LEVEL, ownWeight, weightOf } from '../metrics/estimate.ts'
 import { maskOf, pooledFlag, withFlags, type HomeMetric } from '../metrics/home.ts'
 import { noAnswers } from './no-answers.ts'
 import type { TieredSurvey } from './survey.ts'
@@ -28,6 +28,8 @@ export interface OutcomeRequest {
   weight: string | null | undefined
   confidence: number | undefined
   reveal: boolean | undefined
+  /** Tiers of nearly the same people as by the stored rule. */
+  near: ReadonlySet<Tier>
 }
 
 /** The tier the others are held against: the highly satisfied, as in HBR (2015). */
@@ -56,12 +58,13 @@ export function outcomeOf(
     by: [tier],
   }).map((each) => withFlags(each, flags))
   if (total === undefined) throw new Error('an estimate without its total')
-  const tiers = steps.map((step) => ({
-    tier: step,
-    estimate:
-      groups.find(({ group }) => group?.[tier]?.code === step) ??
-      noAnswers(total, { [tier]: { code: step, label: TIER_LABELS[step] } }),
-  }))
+  // The few who lie in no tier are told of by the total alone.
+  const nearAll = maskOf(project, home, where).flags.some((flag) => !isTold(flag))
+  const tiers = steps.map((step) => {
+    const own = groups.find(({ group }) => group?.[tier]?.code === step)
+    const estimate = own ?? noAnswers(total, { [tier]: { code: step, label: TIER_LABELS[step] } })
+    return { tier: step, estimate: atRisk(estimate, nearAll || request.near.has(step)) }
+  })
   const estimateOf = (step: Tier) => tiers.find((each) => each.tier === step)?.estimate ?? total
   const rows = (step: Tier) => [...where, `${quoteName(tier)} = ${quoteText(step)}`]
   const lifts = steps
@@ -78,6 +81,15 @@ export function outcomeOf(
       return { tier: step, comparison: shown, ratio: liftRatio(metric, shown, request.confidence) }
     })
   return { metric: catalogueMetric(found), total, tiers, lifts }
+}
+
+/** The figure with the risk of being told from another one, or without. */
+export function atRisk(estimate: Estimate, risky: boolean): Estimate {
+  const flags = estimate.flags.filter(isTold)
+  return {
+    ...estimate,
+    flags: risky && estimate.n !== null ? [...flags, 'differencingRisk'] : flags,
+  }
 }
 
 /** The tier as the rows of a dataset see it: their own, or that of the joined survey. */

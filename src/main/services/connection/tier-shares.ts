@@ -64,9 +64,14 @@ export interface ShownShares {
   waves: TierShares[]
   /** Of the wave before the one looked at. */
   before: TierShares['shares'] | null
+  /** True where the filter leaves fewer people with a tier than may be shown. */
+  few: boolean
 }
 
-/** The wave's figures are those of the table of waves, so that what is hidden there stays hidden. */
+/**
+ * The wave's figures are those of the table of waves, so that what is hidden there stays hidden. Of a
+ * few people no wave is looked at: one that none of them is in would tell of them.
+ */
 export function shownShares(
   survey: TieredSurvey,
   options: { request: FigureRequest; wave: ShownWave },
@@ -75,12 +80,14 @@ export function shownShares(
   const inWaves = survey.home.waves.length > 0
   const [all, ...waves] = tierShares(survey, inWaves ? { ...request, by: ['wave'] } : request)
   const of = (name: string | null) => waves.find(({ group }) => group?.['wave']?.code === name)
-  const total = wave.wave === null ? all : (of(wave.wave) ?? noResponses(survey, options))
+  const few = all?.shares[0]?.estimate.n === null
+  const total = wave.wave === null || few ? all : (of(wave.wave) ?? noResponses(survey, options))
   const shown = (total?.shares ?? []).map(({ tier, estimate }) => ({
     tier,
     estimate: withFlags({ ...estimate, group: null }, wave.ignored ? ['waveIgnored'] : []),
   }))
-  return { shown, waves, before: wave.before === null ? null : (of(wave.before)?.shares ?? null) }
+  const before = wave.before === null ? null : (of(wave.before)?.shares ?? null)
+  return { shown, waves, before, few }
 }
 
 /** A wave of which the filter leaves nobody. */

@@ -1,13 +1,15 @@
 import { adjust } from '../../../shared/engine/compare.ts'
 import { TIER_LABELS } from '../../../shared/engine/connection/tiers.ts'
+import { quoteName } from '../../../shared/engine/filter/index.ts'
 import { connectionFinding } from '../../../shared/findings/index.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
-import { Failure, type Comparison } from '../../../shared/model/index.ts'
+import { CONNECTION_TIER, Failure, type Comparison } from '../../../shared/model/index.ts'
 import { connectionRuleOf, type OpenProject } from '../open-project.ts'
 import { LEVEL, type FigureRequest } from '../metrics/estimate.ts'
 import { maskOf, type HomeMetric } from '../metrics/home.ts'
 import { countsBeside } from './counts.ts'
 import { motivatorsOf } from './motivators.ts'
+import { nearTiers } from './near-tiers.ts'
 import { outcomeMetrics, type Left } from './outcome-metrics.ts'
 import { outcomeOf, type Outcome, type OutcomeRequest } from './outcomes.ts'
 import { connectionRuleView } from './rule-view.ts'
@@ -19,14 +21,18 @@ import { shownShares, tierShares } from './tier-shares.ts'
 type Request = ParsedInput<'connection.view'>
 type View = Output<'connection.view'>
 
+const HAS_TIER = `${quoteName(CONNECTION_TIER)} is not missing`
+
 /** Everything the connection page shows, from one request: one family of tests. */
 export function connectionView(project: OpenProject, request: Request): View {
   const survey = tieredSurvey(project, request)
   const wave = shownWave(survey, request.wave)
   const { where, weight, confidence, reveal } = request
   const figure: FigureRequest = { where: [where], weight, confidence, reveal }
-  const inWave: FigureRequest = { ...figure, where: [where, wave.where] }
   const shares = shownShares(survey, { request: figure, wave })
+  // Of a few people everything is hidden alike: no wave of theirs is told from another.
+  const inWave: FigureRequest = { ...figure, where: [where, shares.few ? HAS_TIER : wave.where] }
+  const near = nearTiers(project, survey, { where, tried: request.rule !== undefined })
   const left: Left = []
   const metrics = outcomeMetrics(survey, {
     asked: request.outcomes,
@@ -38,7 +44,8 @@ export function connectionView(project: OpenProject, request: Request): View {
     weight,
     confidence,
     reveal,
-    wave: wave.wave ?? request.wave ?? null,
+    wave: shares.few ? null : (wave.wave ?? request.wave ?? null),
+    near,
   }
   const served = outcomesServed(survey, metrics, { request: asked, left })
   const { changes, outcomes } = adjusted(
@@ -82,7 +89,7 @@ export function connectionView(project: OpenProject, request: Request): View {
       return { tier, label: TIER_LABELS[tier], share, ...Object.fromEntries(worth) }
     }),
     ...counts,
-    motivators: motivatorsOf(survey, inWave),
+    motivators: motivatorsOf(survey, inWave, near),
     sensitivity: sensitivityOf(survey, { request: figure, wave, shares }),
     waves: shares.waves,
     changes,

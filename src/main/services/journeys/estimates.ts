@@ -6,7 +6,7 @@ import { occurringGroups } from '../../../shared/engine/grouping.ts'
 import { summariseMetric } from '../../../shared/engine/summarise-groups.ts'
 import type { Summary } from '../../../shared/engine/summary.ts'
 import type { Estimate, Flag, Group } from '../../../shared/model/index.ts'
-import { nearOnes } from '../metrics/estimate.ts'
+import { isTold, nearOnes } from '../metrics/estimate.ts'
 import { maskOf, pooledFlag, withFlags } from '../metrics/home.ts'
 import type { OpenProject } from '../open-project.ts'
 import type { Basis } from './basis.ts'
@@ -116,10 +116,6 @@ function nobody(total: Estimate, group: Group): Estimate {
 export function flagged(estimates: readonly Estimate[], flags: readonly Flag[][]): Estimate[] {
   return estimates.map((estimate, at) => {
     const own = flags[at] ?? []
-    // What is hidden says no more than that.
-    return withFlags(
-      estimate,
-      estimate.n === null ? own.filter((f) => f !== 'differencingRisk') : own,
-    )
+    return withFlags(estimate, estimate.n === null ? own.filter(isTold) : own)
   })
 }

@@ -1,13 +1,14 @@
 import { ranks } from '../../../shared/engine/journey/marks.ts'
 import { applySmallBases } from '../../../shared/engine/small-bases.ts'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
-import type { Comparison, Estimate } from '../../../shared/model/index.ts'
+import type { Comparison, Estimate, Flag } from '../../../shared/model/index.ts'
 import type { OpenProject } from '../open-project.ts'
 import type { Basis } from './basis.ts'
 import { curveChanges, type Sides } from './changes.ts'
 import type { Course, Curve, Point } from './curve.ts'
 import { curveEstimates, flagged } from './estimates.ts'
 import { derivedOf, reachOf, statedCurve } from './importance.ts'
+import { nearAnswerers } from './near-answerers.ts'
 import { NO_OVERLAYS, type Overlays } from './overlays.ts'
 
 /** Every touchpoint with its figures, marks aside: they are seen when all figures are. */
@@ -54,7 +55,12 @@ function safeEstimates(
     curve === null
       ? { estimates: [], flags: [] }
       : curveEstimates(project, curve, { basis, overlays: laid })
-  const curves = points.map(({ curve }) => raw(curve, overlays))
+  const plain = points.map(({ curve }) => ({ curve, ...raw(curve, overlays) }))
+  const near = nearAnswerers(project, plain, basis)
+  const curves = plain.map(({ curve, estimates, flags }) => {
+    const risk: Flag[] = curve !== null && near.has(curve) ? ['differencingRisk'] : []
+    return { estimates, flags: flags.map((own) => [...own, ...risk]) }
+  })
   const asked = points.map((point) => raw(statedCurve(project, point), NO_OVERLAYS))
   const all = [...curves, ...asked]
   const safe = applySmallBases(

@@ -51,9 +51,9 @@ export function overlaysOf(
   let byWave = false
   for (const home of homes) {
     try {
-      const grouping = groupingOf(project, home, [by])
+      const { mask, rows } = maskOf(project, home, where(home))
+      const grouping = groupingOf(project, home, { by: [by], rows })
       if (grouping.by === null) continue
-      const { mask } = maskOf(project, home, where(home))
       for (const group of groupsOf(grouping.by, mask)) {
         const key = groupKey(group)
         if (!found.has(key)) found.set(key, group)

@@ -37,13 +37,17 @@ export function verbatimsOf(
     return { total: null, variable, list: [] }
   }
   const waves = home.own.find('wave')?.column()
+  const waveOf = (row: number) => waves?.categories[waves.codes[row] ?? 0]?.code ?? null
+  // A wave with fewer voices than may be shown is not told from the others.
+  const perWave = [...Map.groupBy(answers, ({ row }) => waveOf(row)).values()]
+  const apart = perWave.every(({ length }) => length >= privacyBaseVerbatim)
   return {
     total: answers.length,
     variable,
     list: extremeAnswers(answers, MOST_SHOWN).map(({ row, text, score }) => ({
       text,
       score: Number.isNaN(score) ? null : score,
-      wave: waves?.categories[waves.codes[row] ?? 0]?.code ?? null,
+      wave: apart ? waveOf(row) : null,
     })),
   }
 }

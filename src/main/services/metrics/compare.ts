@@ -58,7 +58,10 @@ function compareHome(
   const { home, metrics, request, level } = options
   const before = maskOf(project, home, [request.where, request.before])
   const after = maskOf(project, home, [request.where, request.after])
-  const grouping = groupingOf(project, home, request.by)
+  const grouping = groupingOf(project, home, {
+    by: request.by,
+    rows: Math.max(before.rows, after.rows),
+  })
   const comparisons = compare({
     metrics: metrics.map(({ metric }) => metric),
     frame: home.frame,

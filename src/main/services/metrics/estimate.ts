@@ -1,6 +1,6 @@
 import { estimate, type Grouping } from '../../../shared/engine/estimate.ts'
 import { nearSegments } from '../../../shared/engine/near-segments.ts'
-import { applySmallBases } from '../../../shared/engine/small-bases.ts'
+import { applySmallBases, isTooSmall } from '../../../shared/engine/small-bases.ts'
 import { VALID, type FrameVariable, type Mask } from '../../../shared/engine/frame/frame.ts'
 import { Failure, type Estimate, type Flag, type Settings } from '../../../shared/model/index.ts'
 import type { HomeFrame, HomeVariable } from '../frames/home-types.ts'
@@ -26,13 +26,14 @@ export function estimatesOf(
   { metric, home }: HomeMetric,
   request: FigureRequest,
 ): Estimate[] {
-  const { mask, flags } = maskOf(project, home, request.where ?? [])
-  const grouping = groupingOf(project, home, request.by)
+  const { mask, flags, rows } = maskOf(project, home, request.where ?? [])
+  const grouping = groupingOf(project, home, { by: request.by, rows })
+  const { by } = grouping
   const estimates = estimate({
     metric,
     frame: home.frame,
     mask,
-    by: grouping.by,
+    by,
     weight: weightOf(home, request.weight),
     level: request.confidence ?? LEVEL,
     withMissing: request.withMissing ?? false,
@@ -40,14 +41,18 @@ export function estimatesOf(
   const pooled = grouping.byWave ? [] : pooledFlag(home, mask)
   const total = grouping.byWave ? pooledFlag(home, mask) : pooled
   const { settings } = project.file.model()
-  const near = nearOnes({ metric, home }, { mask, by: grouping.by, estimates, settings })
+  const near = nearOnes({ metric, home }, { mask, by, estimates, settings })
   return applySmallBases(estimates, settings, { reveal: request.reveal ?? false }).map((each) => {
     const pools = each.group === null ? total : pooled
     const risky = each.n !== null && near.has(each.group?.['segment']?.code ?? '')
     const risk: Flag[] = risky ? ['differencingRisk'] : []
-    return withFlags(each, [...flags, ...grouping.flags, ...pools, ...risk])
+    const all = [...flags, ...grouping.flags, ...pools, ...risk]
+    return withFlags(each, each.n === null ? all.filter(isTold) : all)
   })
 }
+
+/** What is hidden says nothing of who else is near. */
+export const isTold = (flag: Flag): boolean => flag !== 'differencingRisk'
 
 /** Segments that differ from one another by too few people. */
 export function nearOnes(
@@ -62,11 +67,14 @@ export function nearOnes(
   return nearSegments({ metric, frame: home.frame, mask, segments, sizes, privacyBase })
 }
 
-/** How to group: by up to three variables, or by the project's named segments. */
+/**
+ * How to group: by up to three variables, or by the project's named segments. Where no more than a
+ * few `rows` are kept, variables split nothing: which groups occur would tell of these people.
+ */
 export function groupingOf(
   project: OpenProject,
   home: HomeFrame,
-  by: readonly (string | HomeVariable)[] | undefined,
+  { by, rows }: { by: readonly (string | HomeVariable)[] | undefined; rows: number },
 ): { by: Grouping | null; flags: readonly Flag[]; byWave: boolean } {
   if (by === undefined || by.length === 0) return { by: null, flags: [], byWave: false }
   const named = project.file.model().segments
@@ -82,8 +90,9 @@ export function groupingOf(
   const variables = by.map((each) =>
     typeof each === 'string' ? variableOf(home, each, 'group') : each,
   )
+  const few = isTooSmall(rows, project.file.model().settings)
   return {
-    by: { kind: 'variables', variables },
+    by: few ? null : { kind: 'variables', variables },
     flags: variables.flatMap((variable) => variable.flags),
     byWave: variables.some(({ name }) => name === 'wave'),
   }

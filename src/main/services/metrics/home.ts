@@ -1,8 +1,9 @@
 import { evaluateFilter } from '../../../shared/engine/filter/evaluate.ts'
 import { filterNames, filterSegments, parseFilter } from '../../../shared/engine/filter/parse.ts'
 import { VALID, type Column, type Mask } from '../../../shared/engine/frame/frame.ts'
-import { maskAnd } from '../../../shared/engine/frame/mask.ts'
+import { maskAnd, maskCount } from '../../../shared/engine/frame/mask.ts'
 import { resolveMetric, type ResolvedMetric } from '../../../shared/engine/metrics/index.ts'
+import { isTooSmall } from '../../../shared/engine/small-bases.ts'
 import { Failure, type Flag } from '../../../shared/model/index.ts'
 import { homeFrame } from '../frames/home-frame.ts'
 import type { HomeFrame, HomeVariable } from '../frames/home-types.ts'
@@ -75,34 +76,56 @@ function mostTelling(failures: Failure[], text: string): Failure {
   return first ?? new Failure('METRIC_NEEDS', `No dataset can serve ${text}.`)
 }
 
-/** The rows of a home frame that all filters keep, and the flags their joined variables bring. */
+/**
+ * The rows of a home frame that all filters keep, and the flags their joined variables bring. A
+ * filter that leaves out fewer people than may be shown is named as a risk: a figure with it and the
+ * figure without it tell of those few.
+ */
 export function maskOf(
   project: OpenProject,
   home: HomeFrame,
   filters: readonly (string | undefined)[],
 ): KeptRows {
-  let kept: KeptRows = { mask: home.base, flags: home.flags }
+  let kept: KeptRows = project.columns.derived(`rows of ${home.dataset.id}`, () => {
+    return { mask: home.base, flags: home.flags, rows: maskCount(home.base, home.frame.rows) }
+  })
   const asked = filters.filter((where) => where !== undefined && where.trim() !== '')
   for (const [count, where] of asked.entries()) {
     const before = kept
     const key = JSON.stringify([home.dataset.id, ...asked.slice(0, count + 1)])
     kept = project.columns.kept(key, () => {
       const one = filteredRows(project, home, where ?? '')
-      return {
-        mask: maskAnd(before.mask, one.mask),
-        flags: [...new Set([...before.flags, ...one.flags])],
-      }
+      const mask = maskAnd(before.mask, one.mask)
+      const rows = maskCount(mask, home.frame.rows)
+      const near = isTooSmall(before.rows - rows, project.file.model().settings)
+      const risk: Flag[] = near ? ['differencingRisk'] : []
+      return { mask, rows, flags: [...new Set([...before.flags, ...one.flags, ...risk])] }
     })
   }
   return kept
 }
 
+/** True where filters leave somebody, and fewer people than may be shown. */
+export function leavesFew(
+  project: OpenProject,
+  home: HomeFrame,
+  filters: readonly (string | undefined)[],
+): boolean {
+  return isTooSmall(maskOf(project, home, filters).rows, project.file.model().settings)
+}
+
 export interface KeptRows {
   mask: Mask
+  /** How many they are. */
+  rows: number
   flags: readonly Flag[]
 }
 
-function filteredRows(project: OpenProject, home: HomeFrame, where: string): KeptRows {
+function filteredRows(
+  project: OpenProject,
+  home: HomeFrame,
+  where: string,
+): Pick<KeptRows, 'mask' | 'flags'> {
   return project.columns.kept(`${home.dataset.id}:${where}`, () => {
     const expression = parseFilter(where)
     const segments = project.file.model().segments

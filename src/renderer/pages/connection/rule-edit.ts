@@ -4,6 +4,7 @@ import type { Connection } from './connection-view.ts'
 import {
   changeConnectionRule,
   connectionRuleChangeSchema,
+  NO_JUDGEMENT_ROLES,
   type ConnectionRule,
   type ConnectionRuleChange,
 } from '../../../shared/model/index.ts'
@@ -49,19 +50,6 @@ export function cutEnds({ scale, lowIsGood }: Pick<Item, 'scale' | 'lowIsGood'>)
   return lowIsGood ? { min: scale.min, max: scale.max - 1 } : { min: scale.min + 1, max: scale.max }
 }
 
-/** Roles whose answers are no judgement. */
-const NEVER = new Set([
-  'responseId',
-  'customerId',
-  'verbatim',
-  'weight',
-  'personal',
-  'ignore',
-  'wave',
-  'segment',
-  'date',
-])
-
 /** The questions a rule may name: of this survey, answered in figures or by a choice. */
 export function questionsOf(
   catalogue: Catalogue,
@@ -71,7 +59,7 @@ export function questionsOf(
     .filter(
       (variable) =>
         (dataset === null || variable.dataset === dataset) &&
-        !NEVER.has(variable.role ?? '') &&
+        (variable.role === null || !NO_JUDGEMENT_ROLES.has(variable.role)) &&
         variable.type !== 'date',
     )
     .map((variable) => ({ value: variable.name, label: titleOf(variable) }))

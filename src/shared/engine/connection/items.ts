@@ -1,4 +1,4 @@
-import { Failure } from '../../model/index.ts'
+import { Failure, NO_JUDGEMENT_ROLES } from '../../model/index.ts'
 import type { ConnectionRule, Role, Scale } from '../../model/index.ts'
 import type { FrameVariable } from '../frame/frame.ts'
 import { didYouMean, nearNames } from '../frame/near-names.ts'
@@ -38,7 +38,8 @@ export interface ConnectionItems {
 /**
  * Finds what the rule needs among the variables of a dataset. Throws METRIC_NEEDS where there is no
  * satisfaction or no motivator, AMBIGUOUS where several variables hold a role and the rule names
- * none, VARIABLE_UNKNOWN where it names one that is not there. Rules, section 5.
+ * none, VARIABLE_UNKNOWN where it names one that is not there, BAD_INPUT where it names one that
+ * holds no judgement: the list of customers would tell their ids and birthdays. Rules, section 5.
  */
 export function connectionItems(
   frame: { dataset: string; variables: readonly FrameVariable[] },
@@ -53,9 +54,11 @@ export function connectionItems(
   const different = differentiation.used
     ? (named(frame, differentiation.variable) ?? single(frame, 'differentiation'))
     : null
+  // One that is named twice is still one question.
   const battery =
-    motivators.variables?.map((name) => named(frame, name) as FrameVariable) ??
-    frame.variables.filter((variable) => roleOf(variable) === 'motivator')
+    motivators.variables === null
+      ? frame.variables.filter((variable) => roleOf(variable) === 'motivator')
+      : [...new Set(motivators.variables.map((name) => named(frame, name) as FrameVariable))]
   if (battery.length === 0) needs(frame, 'motivator')
   const items = battery.map(motivatorItem)
   return {
@@ -93,12 +96,22 @@ function named({ dataset, variables }: Asked, name: string | null): FrameVariabl
   const found =
     variables.find((variable) => variable.name === name) ??
     variables.find((variable) => variable.name.toLowerCase() === wanted)
-  if (found !== undefined) return found
+  if (found !== undefined) return judged(found)
   const names = variables.map((variable) => variable.name)
   throw new Failure(
     'VARIABLE_UNKNOWN',
     `The rule of connection names "${name}", and "${dataset}" has no such variable.${didYouMean(name, names)}`,
     { details: { variable: name, dataset, near: nearNames(name, names) } },
+  )
+}
+
+function judged(variable: FrameVariable): FrameVariable {
+  const role = roleOf(variable)
+  if (role === null || !NO_JUDGEMENT_ROLES.has(role)) return variable
+  throw new Failure(
+    'BAD_INPUT',
+    `The rule of connection names "${variable.name}", which holds the role ${role} and no judgement. Name a question that customers answer.`,
+    { details: { variable: variable.name, role } },
   )
 }
 

@@ -199,6 +199,9 @@ describe('the shape of a journey', () => {
 
 describe('a text of a client as a name', () => {
   test('is one line without what is not seen', () => {
+    for (const text of ['', ' \n', '\u200b', '\u2060\u00ad \u3164'])
+      expect(nameFromText(text)).toBe('')
+    expect(nameFromText('a\u200db')).toBe('a\u200db')
     expect(nameFromText('  Re\u202eturns\n\tand\u0000 refunds ')).toBe('Re turns and refunds')
   })
 

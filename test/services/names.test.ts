@@ -17,7 +17,17 @@ async function withSurvey(name: string): Promise<{ session: Session; file: { pat
   return { session, file }
 }
 
-const BAD = ['  ', '..', '\n', 'a\nb', 'a\u0000', '\u202Ereversed', '\ud800', 'x'.repeat(201)]
+const BAD = [
+  '  ',
+  '\u200b \u2060',
+  '..',
+  '\n',
+  'a\nb',
+  'a\u0000',
+  '\u202Ereversed',
+  '\ud800',
+  'x'.repeat(201),
+]
 
 test.each(BAD)('%j names no dataset, no wave and no segment', async (name) => {
   const { session, file } = await withSurvey(`bad-${BAD.indexOf(name)}`)

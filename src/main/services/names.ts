@@ -1,4 +1,4 @@
-import { Failure } from '../../shared/model/index.ts'
+import { Failure, isSeen } from '../../shared/model/index.ts'
 
 const LONGEST = 200
 /** Control characters, halves of a character, and marks that turn the direction of a line. */
@@ -22,7 +22,7 @@ export function givenName(text: string, what: Noun): string {
   const refuse = (problem: string): never => {
     throw new Failure('BAD_INPUT', `The name of a ${what} ${problem}. Choose another one.`)
   }
-  if (name === '') return refuse("can't be blank")
+  if (!isSeen(name)) return refuse("can't be blank")
   // Addresses would take them for the folder and the one above.
   if (name === '.' || name === '..') return refuse("can't be dots alone")
   if (name.length > LONGEST) return refuse(`can have ${LONGEST} characters at most`)

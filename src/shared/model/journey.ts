@@ -74,16 +74,20 @@ export type JourneyShape = Pick<Journey, 'name' | 'stages' | 'nextId'>
 /** Control characters, halves of a character, and marks that turn the direction of a line. */
 const UNSEEN = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
+/** False for a text of blanks and of characters that take no room, such as joiners. */
+export const isSeen = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)
+
 /** A text of the client's on one line, without what is not seen. */
 export const onOneLine = (text: string): string =>
   text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim()
 
 /**
  * A text of the client's as a name: on one line, and of a long one the middle is left out, since the
- * questions of one block differ at their ends. May be empty.
+ * questions of one block differ at their ends. Empty where there is nothing to be seen.
  */
 export function nameFromText(text: string): string {
   const plain = onOneLine(text)
+  if (!isSeen(plain)) return ''
   if (plain.length <= MOST_NAME) return plain
   const half = Math.floor((MOST_NAME - 3) / 2)
   return [plain.slice(0, half), plain.slice(-half)].map(onOneLine).join(' … ')

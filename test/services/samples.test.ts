@@ -85,6 +85,39 @@ test.each([0, 1, 3, 5])('a sample cancelled at its step %d leaves nothing behind
   await close()
 })
 
+test('two windows that ask for a sample at once get the one that is made first', async () => {
+  const { ask, files, close } = session('at-once')
+  const made = await Promise.all([
+    ask('samples.create', { sample: 'brokerage' }),
+    ask('samples.create', { sample: 'brokerage' }),
+  ])
+  expect(made.map(({ project }) => project.name)).toEqual([
+    'Harbourline sample',
+    'Harbourline sample',
+  ])
+  expect(files()).toEqual(['Harbourline sample.truenorth'])
+  expect(ours()).toEqual([])
+  await close()
+})
+
+test.each(['', '/', '.truenorth'])(
+  'no project is made of a folder alone, as of HOME%s',
+  async (end) => {
+    const { home, ask, files, close } = session(`nameless-${end.length}`)
+    const target = { path: end === '' ? '' : `${home}/${end.replace('/', '')}` }
+    const refused = {
+      code: 'BAD_INPUT',
+      message: expect.stringContaining('needs a name') as string,
+    }
+    await expect(ask('samples.create', { sample: 'brokerage', target })).rejects.toMatchObject(
+      refused,
+    )
+    await expect(ask('project.create', { target })).rejects.toMatchObject(refused)
+    expect(files()).toEqual([])
+    await close()
+  },
+)
+
 test('progress is told up to the end, in one unit', async () => {
   const { ask, close } = session('progress')
   const told: Progress[] = []

@@ -97,8 +97,12 @@ export function projectTaker(
 export function withExtension<T extends { path: string } | { name: string } | { download: string }>(
   target: T,
 ): T {
-  const named = (text: string) =>
-    text.toLowerCase().endsWith(PROJECT_EXTENSION) ? text : `${text}${PROJECT_EXTENSION}`
+  const named = (text: string) => {
+    const whole = text.toLowerCase().endsWith(PROJECT_EXTENSION) ? text : text + PROJECT_EXTENSION
+    // A folder alone would make a file of that ending and no name, which nobody finds again.
+    if (projectName(whole) !== '' && !/[/\\]$/.test(text)) return whole
+    throw new Failure('BAD_INPUT', 'A project needs a name. Write it behind the folder.')
+  }
   if ('path' in target) return { ...target, path: named(target.path) }
   if ('name' in target) return { ...target, name: named(target.name) }
   return { ...target, download: named(target.download) }

@@ -49,7 +49,10 @@ export function samplesService(options: {
       for (let number = 1; ; number++) {
         const name = number === 1 ? NAMES[sample] : `${NAMES[sample]} ${number}`
         const path = join(platform.ownFolder(), `${name}${PROJECT_EXTENSION}`)
-        if (!existsSync(path)) return make(sample, path, call)
+        if (!existsSync(path)) {
+          const made = await unlessTaken(() => make(sample, path, call))
+          if (made !== null) return made
+        }
         const there = found(path)
         if (there !== null && isSample(there, sample)) return answer(there)
         if (there !== holder.current?.file) there?.close()
@@ -67,6 +70,16 @@ export function samplesService(options: {
       if (error instanceof Failure) return null
       throw error
     }
+  }
+}
+
+/** Null where somebody else made a file there meanwhile: another window, or a second click. */
+async function unlessTaken<T>(make: () => Promise<T>): Promise<T | null> {
+  try {
+    return await make()
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'FILE_EXISTS') return null
+    throw error
   }
 }
 

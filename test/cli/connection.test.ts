@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { writeFileSync } from 'node:fs'
+import { truncateSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runCommand } from '../../src/main/hosts/cli/run.ts'
 import { connectionOutputSchema, type Output } from '../../src/shared/contract/index.ts'
@@ -132,6 +132,20 @@ describe('connection on the command line', () => {
     expect(view.rule).toMatchObject({ stored: false, steps: 3 })
     expect(view.tiers.map(({ tier }) => tier)).toEqual(['unconnected', 'satisfied', 'connected'])
     expect((await connection()).rule).toMatchObject({ stored: true, steps: 4 })
+  })
+
+  test('a rule file that is no JSON, or no rule at all by its size, is said to be so', async () => {
+    const file = folder.at('no-rule.json')
+    writeFileSync(file, '{"differentiation": ')
+    const told = (message: string) => ({ error: { code: 'BAD_INPUT', message } })
+    const tried = async () => (await cli('connection', project, '--rule', file)).json
+    expect(await tried()).toMatchObject(
+      told(expect.stringContaining('is not valid JSON') as unknown as string),
+    )
+    truncateSync(file, 100_000_000)
+    expect(await tried()).toMatchObject(
+      told(expect.stringContaining('is larger than 64 MB') as unknown as string),
+    )
   })
 
   test('counts of one to four people are null, also among those left out of a base', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Input, Output, ProcedureName } from '../../../shared/contract/index.ts'
 import { Failure } from '../../../shared/model/failure.ts'
@@ -98,7 +98,7 @@ export const commands: Record<string, Command> = {
         waveOf: given.text('wave-of'),
         key: given.text('key'),
         kind,
-        codebook: codebook === undefined ? undefined : await readJson(codebook),
+        codebook: codebook === undefined ? undefined : await readJson(codebook, 'CODEBOOK'),
       }
       const named = Object.fromEntries(
         Object.entries(options).filter(([, value]) => value !== undefined),
@@ -112,7 +112,7 @@ export const commands: Record<string, Command> = {
       const dataset = given.required('dataset')
       const file = given.text('set')
       if (file === undefined) return ask('codebook.get', { dataset })
-      const codebook = (await readJson(file)) as Input<'codebook.set'>['codebook']
+      const codebook = (await readJson(file, 'CODEBOOK')) as Input<'codebook.set'>['codebook']
       return ask('codebook.set', { dataset, codebook })
     },
   }),
@@ -188,7 +188,7 @@ export const commands: Record<string, Command> = {
         ...present('confidence', given.number('confidence')),
         ...(rule === undefined
           ? {}
-          : { rule: (await readJson(rule)) as Input<'connection.view'>['rule'] }),
+          : { rule: (await readJson(rule, 'BAD_INPUT')) as Input<'connection.view'>['rule'] }),
       })
     },
   }),
@@ -275,18 +275,22 @@ function asDetected(given: Arguments, place: number): string | null {
   return said || given.text('sheet') !== undefined ? null : (given.operands[place] ?? null)
 }
 
-async function readJson(file: string): Promise<unknown> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch {
-    throw new Failure('NOT_FOUND', `The file ${file} can't be read. Check its name.`)
+/** No codebook and no rule that people write comes near. */
+const MOST_JSON_MB = 64
+
+async function readJson(file: string, code: 'CODEBOOK' | 'BAD_INPUT'): Promise<unknown> {
+  const unreadable = () =>
+    new Failure('NOT_FOUND', `The file ${file} can't be read. Check its name.`)
+  const { size } = await stat(file).catch(() => Promise.reject(unreadable()))
+  if (size > MOST_JSON_MB * 1e6) {
+    throw new Failure(code, `${file} is larger than ${MOST_JSON_MB} MB: is it the right file?`)
   }
+  const text = await readFile(file, 'utf8').catch(() => Promise.reject(unreadable()))
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
   } catch (error) {
     const why = error instanceof Error ? error.message : ''
-    throw new Failure('CODEBOOK', `${file} is not valid JSON: ${why}.`)
+    throw new Failure(code, `${file} is not valid JSON: ${why}.`)
   }
 }
 

@@ -36,3 +36,13 @@ test('without an error there is no interval, without two positive figures no rat
   expect(ratioOf(share(5, 10), share(0, 10), 0.95)).toBeNull()
   expect(ratioOf({ value: -2, standardError: 1 }, { value: -4, standardError: 1 }, 0.95)).toBeNull()
 })
+
+test('what no number can hold is no ratio and no bound', () => {
+  const huge = { value: 1e308, standardError: 1e300 }
+  expect(ratioOf({ value: 1e-10, standardError: 1e-12 }, huge, 0.95)).toBeNull()
+  const wide = { value: 1, standardError: 0.5 }
+  expect(ratioOf(wide, { value: 1e308, standardError: 5e307 }, 0.95)).toEqual({
+    value: 1e308,
+    interval: null,
+  })
+})

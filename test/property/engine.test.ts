@@ -159,6 +159,14 @@ test('a filter to a group gives what grouping gives, to the last bit', () => {
   )
 })
 
+/** Sums of customers in another order differ in their last digits. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, each: unknown) =>
+      typeof each === 'number' ? Number(each.toPrecision(10)) : each,
+    ),
+  )
+
 test('events grouped by what varies within a customer are those a filter to the group keeps', () => {
   const event = fc.record({
     who: fc.constantFrom('a', 'b', 'c', 'd', ''),
@@ -190,7 +198,9 @@ test('events grouped by what varies within a customer are those a filter to the 
           )
         for (const found of estimate({ ...rest, mask: null, by })) {
           const code = found.group?.['shop']?.code ?? undefined
-          expect({ ...alone(inShop(code, '')), group: found.group }).toEqual(found)
+          expect(rounded({ ...alone(inShop(code, '')), group: found.group })).toEqual(
+            rounded(found),
+          )
         }
         const changed = compare({
           ...rest,
@@ -202,8 +212,8 @@ test('events grouped by what varies within a customer are those a filter to the 
         })
         for (const { group, before, after } of changed) {
           const code = group?.['shop']?.code ?? undefined
-          expect({ ...alone(inShop(code, '1')), group }).toEqual(before)
-          expect({ ...alone(inShop(code, '2')), group }).toEqual(after)
+          expect(rounded({ ...alone(inShop(code, '1')), group })).toEqual(rounded(before))
+          expect(rounded({ ...alone(inShop(code, '2')), group })).toEqual(rounded(after))
         }
       }
     }),

@@ -166,6 +166,8 @@ describe('a file that is to be written', () => {
     const before = readFileSync(project)
     await saveTo('Open.truenorth')
     await double.answer('showMessageBox', { response: 0 })
+    // Asked again, the user gives up.
+    await double.answer('showSaveDialog', { canceled: true, filePath: '' })
     await saveCopy()
     await expect
       .poll(messageBoxes)

@@ -82,22 +82,19 @@ describe('a file that can not be read', () => {
 // On Windows no process can be held.
 describe.skipIf(process.platform === 'win32')('a big file', () => {
   const ROWS = 200_000
-  /** Dropped without going through the test: the page makes its own megabytes. */
-  const dropBig = () =>
-    page.evaluate((count) => {
-      const parts = ['response_id,nps,ves_achieve,csat,region,note\n']
-      for (let id = 1; id <= count; id++) {
-        const answers = `${id % 11},${(id % 7) + 1},${(id % 5) + 1},Region ${id % 9}`
-        parts.push(`R${id},${answers},words that nobody else wrote ${id}\n`)
-      }
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([new Blob(parts)], 'big.csv'))
-      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: transfer }))
-    }, ROWS)
+  const dropBig = () => {
+    const lines = rows(ROWS, (id) => {
+      const answers = `${id % 11},${(id % 7) + 1},${(id % 5) + 1},Region ${id % 9}`
+      return `R${id},${answers},words that nobody else wrote ${id}`
+    })
+    const content = `response_id,nps,ves_achieve,csat,region,note\n${lines}\n`
+    return dropFiles(page, { name: 'big.csv', content })
+  }
 
   /** Cancels what is going on in a program that was held before it could end it. */
   const cancel = async (phase: string) => {
-    await page.getByRole('progressbar', { name: phase }).waitFor()
+    // Nothing may be done of it yet, and nothing to be seen.
+    await page.getByRole('progressbar', { name: phase }).waitFor({ state: 'attached' })
     await button(page, messages.common.cancel).click()
     app.resume()
     const started = performance.now()

@@ -1,8 +1,15 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { CHANNELS } from '../../src/main/hosts/electron/channels.ts'
 import { launchDouble, type Double } from '../electron-double/launch.ts'
 import { builtEntry, PAGE, watch, type Folders, type RunningApp } from './running-app.ts'
 import { launchBrowser } from './browser.ts'
+
+/** `(document, request)`; a cancellation asks nothing. */
+function procedureOf([, request]: unknown[]): string[] {
+  const { procedure } = request as { procedure?: string }
+  return procedure === undefined ? [] : [procedure]
+}
 
 /**
  * The built desktop program over the Electron double. It starts with the first page; every further
@@ -50,7 +57,11 @@ export async function startDesktopApp(folders: Folders): Promise<RunningApp> {
       const page = await started.page()
       await page.getByRole('heading', { level: 1 }).waitFor()
       if (path !== '/') await page.goto(new URL(path, page.url()).href)
-      return { page, complaints: () => [...complained(), ...started.complaints()] }
+      return {
+        page,
+        complaints: () => [...complained(), ...started.complaints()],
+        asked: () => started.sent(CHANNELS.request).flatMap(procedureOf),
+      }
     },
     pause: () => void process.kill(running().pid, 'SIGSTOP'),
     resume: () => void process.kill(running().pid, 'SIGCONT'),

@@ -27,34 +27,26 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let app: RunningApp
 let opened: Opened
 let page: Page
-let asked: string[] = []
 
 beforeAll(async () => {
   app = await startApp()
   await done('sample', app.project('retailer'), '--name', 'retailer')
-  opened = await app.open({ reducedMotion: 'reduce', prepare: async (each) => noteRequests(each) })
+  opened = await app.open({ reducedMotion: 'reduce' })
   page = opened.page
   await openProject(app, page, 'retailer')
 })
 afterAll(() => app.close())
 tellsAStory(() => opened)
 
-/** Every question to the services, by the name of its procedure. */
-function noteRequests(each: Page): void {
-  each.on('websocket', (socket) =>
-    socket.on('framesent', ({ payload }) => {
-      const { procedure } = JSON.parse(String(payload)) as { procedure?: string }
-      if (procedure?.startsWith('journeys.') === true) asked.push(procedure)
-    }),
-  )
-}
-
 /** The questions an action makes, once its answer is on screen. */
 async function requestsOf(act: () => Promise<unknown>): Promise<string[]> {
-  asked = []
+  const before = opened.asked().length
   await act()
   await page.waitForLoadState('networkidle')
-  return asked
+  return opened
+    .asked()
+    .slice(before)
+    .filter((procedure) => procedure.startsWith('journeys.'))
 }
 
 async function expectNothingFromAxe(): Promise<void> {

@@ -35,6 +35,8 @@ export interface Opened {
   page: Page
   /** Everything that must never happen and did: foreign requests, errors, broken policy. */
   complaints(): string[]
+  /** The questions to the services so far, by their procedures. */
+  asked(): string[]
 }
 
 /** Folders of one test file, and how the program is to know them. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { builtEntry, PAGE, watch, type Folders, type RunningApp } from './running-app.ts'
 import { launchBrowser } from './browser.ts'
 
@@ -40,11 +40,12 @@ export async function startWebApp(folders: Folders): Promise<RunningApp> {
       const page = await context.newPage()
       await prepare?.(page)
       const complaints = watch(page, origin)
+      const asked = listen(page)
       await page.goto(cookies === null ? address : origin + path)
       await page.getByRole('heading', { level: 1 }).waitFor()
       if (cookies === null && path !== '/') await page.goto(origin + path)
       cookies ??= context
-      return { page, complaints }
+      return { page, complaints, asked }
     },
     pause: () => void host.kill('SIGSTOP'),
     resume: () => void host.kill('SIGCONT'),
@@ -55,6 +56,18 @@ export async function startWebApp(folders: Folders): Promise<RunningApp> {
       folders.remove()
     },
   }
+}
+
+/** Notes the procedure of every message that leaves the page. */
+function listen(page: Page): () => string[] {
+  const asked: string[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const { procedure } = JSON.parse(String(payload)) as { procedure?: string }
+      if (procedure !== undefined) asked.push(procedure)
+    }),
+  )
+  return () => [...asked]
 }
 
 /** The address is the first line on stdout; without one, what stderr says is the reason. */

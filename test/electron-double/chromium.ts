@@ -25,6 +25,8 @@ export interface ChromiumOptions {
   fixedSize: boolean
   trash: string
   noted: (note: Note) => void
+  /** A page sent this with `ipcRenderer.send`. */
+  sent: (channel: string, args: unknown[]) => void
   report: (message: string) => void
   secondInstance: (input: { argv: string[]; cwd: string; data: unknown }) => void
 }
@@ -40,6 +42,9 @@ interface Shown {
   expected: Set<string>
   crashed: boolean
 }
+
+/** The codec of IPC arguments; also for tests that make up messages. */
+export const codec = makeCodec()
 
 /** `app://truenorth/x` as Chromium can be sent to it, and back. */
 export const toWeb = (url: string): string =>
@@ -152,9 +157,11 @@ export function chromiumSide(options: ChromiumOptions): Chromium {
   function heard(id: number, window: Shown, message: FromWorld, world: number): void {
     const frame = { url: fromWeb(window.page.url()), top: true }
     const { say } = message
-    if (say === 'send')
-      wire().tell('ipc', { window: id, frame, channel: message.channel, args: message.args })
-    else if (say === 'invoke') {
+    if (say === 'send') {
+      const { channel, args } = message
+      options.sent(channel, codec.decode(args) as unknown[])
+      wire().tell('ipc', { window: id, frame, channel, args })
+    } else if (say === 'invoke') {
       const { channel, args, call } = message
       wire().tell('invoke', { window: id, frame, channel, args, world, call })
     } else if (say === 'file') void findPath(window, world, message.id)
@@ -265,11 +272,13 @@ export function chromiumSide(options: ChromiumOptions): Chromium {
     load: ({ window, url }) => inTurn(() => go(window, url)),
     reload: ({ window }) => inTurn(() => go(window, null)),
     send: ({ window: id, channel, args }) =>
-      void windowOf(id).then((window) => {
+      void shown.get(id)?.then((window) => {
         if (window.world !== null) void callWorld(window, window.world, 'deliver', [channel, args])
       }),
     answer: ({ window: id, world, call, error, value }) =>
-      void windowOf(id).then((window) => callWorld(window, world, 'answer', [call, error, value])),
+      void shown
+        .get(id)
+        ?.then((window) => callWorld(window, world, 'answer', [call, error, value])),
     resize: ({ window: id, width, height }) =>
       inTurn(async () => {
         const window = await windowOf(id)
@@ -354,6 +363,3 @@ function later(): Later {
   }
   return state
 }
-
-/** The codec of IPC arguments, for tests that make up messages. */
-export const codec = makeCodec()

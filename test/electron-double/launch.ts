@@ -29,6 +29,8 @@ export interface Double {
   answer: (kind: DialogKind, answer: object) => Promise<void>
   /** What happened since the start: dialogs, addresses handed to the system, prints, roles. */
   notes: (kind: Note['kind']) => Note[]
+  /** What pages sent over this channel, oldest first. */
+  sent: (channel: string) => unknown[][]
   menu: () => Promise<MenuEntry[]>
   /** Chooses a menu item by labels, ids or roles from the menu bar on. */
   choose: (...path: string[]) => Promise<void>
@@ -123,6 +125,7 @@ export async function launchDouble(options: LaunchOptions): Promise<Double> {
   const exited = once(child, 'exit').then(([code]) => code as number | null)
   const notes: Note[] = []
   const complaints: string[] = []
+  const sent: { channel: string; args: unknown[] }[] = []
   let said = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     // For who started the program.
@@ -138,6 +141,7 @@ export async function launchDouble(options: LaunchOptions): Promise<Double> {
     fixedSize: options.fixedSize ?? false,
     trash: join(base, 'trash'),
     noted: (note) => void notes.push(note),
+    sent: (channel, args) => void sent.push({ channel, args }),
     report: (message) => void complaints.push(message),
     secondInstance: ({ argv, cwd, data }) =>
       void options.first?.happen({ event: 'second-instance', argv, cwd, data }),
@@ -161,6 +165,7 @@ export async function launchDouble(options: LaunchOptions): Promise<Double> {
     pages: () => [...chromium.pages.values()],
     answer: (kind, answer) => wire.ask('answerDialog', { kind, answer }),
     notes: (kind) => notes.filter((note) => note.kind === kind),
+    sent: (channel) => sent.filter((each) => each.channel === channel).map(({ args }) => args),
     menu: () => wire.ask('menu', {}),
     choose: (...path) => wire.ask('clickMenu', { path }),
     press: (accelerator) => wire.ask('pressAccelerator', { accelerator }),

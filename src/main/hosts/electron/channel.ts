@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import type { BrowserWindow, IpcMain, IpcMainEvent, IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import {
@@ -21,7 +22,7 @@ export interface Channel {
 }
 
 const documentSchema = z.string().min(1).max(40)
-const pathSchema = z.string().min(1).max(32_768)
+const pathSchema = z.string().max(32_768).refine(isAbsolute)
 
 /**
  * Listens to the page. Every message goes through one check: it comes from the main frame of our

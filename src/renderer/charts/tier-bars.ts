@@ -1,28 +1,15 @@
 import { over, readableOn } from '../app/colour.ts'
 import { TIERS } from '../../shared/model/index.ts'
 import type { Comparison, Estimate, Tier } from '../../shared/model/index.ts'
-import {
-  formatBase,
-  formatChange,
-  formatRange,
-  formatShare,
-  formatValue,
-  wholePercentages,
-} from '../../shared/format/figures.ts'
-import {
-  changeStyle,
-  estimateWords,
-  flagWords,
-  missingWords,
-  verdictOf,
-} from '../../shared/format/figure-words.ts'
+import { formatBase, formatShare, wholePercentages } from '../../shared/format/figures.ts'
+import { missingWords } from '../../shared/format/figure-words.ts'
 import { connectionMessages as words } from '../../shared/format/messages-connection.ts'
-import { messages } from '../../shared/format/messages.ts'
 import { emptyReason, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
 import { line, textAt } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 import { lengthOf, spread } from './spread-labels.ts'
+import { barsTable, changeWords, pointText } from './tier-words.ts'
 
 export interface TierBarsRow {
   label: string
@@ -56,6 +43,8 @@ export const TIER_COLOURS = {
   differentiated: 'tierDifferentiated',
   connected: 'tierConnected',
 } as const
+
+const HEAD = 20
 
 /** How much of its colour a bar keeps over the ground: on a very low base, and in earlier waves. */
 export const WEAK = 0.4
@@ -108,6 +97,7 @@ export function tierBars(view: TierBarsView, look: Look): ChartModel {
           const children = [
             ...segment(options),
             ...(seriesIndex === 0 ? rowWords(options) : []),
+            ...(seriesIndex === 0 && dataIndex === 0 ? asideHead(options) : []),
             ...(seriesIndex === 0 && last && at.large ? stepWords(options) : []),
           ]
           // A group without children would keep those it had before.
@@ -124,9 +114,13 @@ interface RowPlace {
   large: boolean
 }
 
-function rowPlaces({ rows, rank }: TierBarsView, zoom: number): RowPlace[] {
+function rowPlaces({ rows, rank, asideName }: TierBarsView, zoom: number): RowPlace[] {
   const places: RowPlace[] = []
-  for (let index = 0, top = 0; index < rows.length; index += 1) {
+  for (
+    let index = 0, top = asideName === undefined ? 0 : HEAD * zoom;
+    index < rows.length;
+    index += 1
+  ) {
     const large = rank === 'last' && index === rows.length - 1
     const bottom = top + (large ? 60 : rank === 'last' ? 36 : 24) * zoom
     places.push({ top, bottom, large })
@@ -259,6 +253,14 @@ function rowWords({ view, row, at, plot, look }: SegmentOptions): Shape[] {
   ]
 }
 
+/** What the column at the right is called, above it. */
+function asideHead({ view, plot, look }: SegmentOptions): Shape[] {
+  if (view.asideName === undefined || plot.to === look.width) return []
+  const { zoom, width } = look
+  const quiet = { look, size: 11, colour: look.colours.inkQuiet, align: 'right' as const }
+  return [textAt(view.asideName, { ...quiet, x: width, y: 8 * zoom })]
+}
+
 /** Names of the tiers under the large bar, each at its part's left end as far as there is room. */
 function stepWords({ view, row, at, plot, look }: SegmentOptions): Shape[] {
   const { colours, zoom } = look
@@ -300,88 +302,4 @@ function stepWords({ view, row, at, plot, look }: SegmentOptions): Shape[] {
           ]),
     ]
   })
-}
-
-function changeWords(
-  { changes, level }: TierBarsView,
-  tier: Tier,
-  withInterval: boolean,
-): { text: string; clear: boolean } {
-  const comparison = changes.find((change) => change.tier === tier)?.comparison
-  if (comparison === undefined || comparison.difference === null) return { text: '', clear: false }
-  const style = changeStyle(comparison, 'percent')
-  const change = formatChange(comparison.difference, style)
-  const verdict = verdictOf(comparison, level)
-  if (verdict !== 'clear') {
-    return {
-      text: `${change}${messages.common.separator}${messages.figure.verdict[verdict]}`,
-      clear: false,
-    }
-  }
-  const arrow = comparison.difference > 0 ? '▲' : '▼'
-  const range = withInterval ? `  ${formatRange(comparison.interval, style)}` : ''
-  return { text: `${change} ${arrow}${range}`, clear: true }
-}
-
-function pointText(view: TierBarsView, dataIndex: number, index: number): string {
-  const row = view.rows[dataIndex]
-  const step = row?.shares[index]
-  if (row === undefined || step === undefined) return ''
-  const headline = view.rank === 'last' && dataIndex === view.rows.length - 1
-  const change = headline ? changeWords(view, step.tier, true).text : ''
-  return [
-    row.label,
-    `${words.tiers[step.tier]} ${estimateWords(step.estimate, 'percent')}`,
-    ...(change === '' ? [] : [words.changeSaid(change)]),
-    ...(row.aside === undefined ? [] : [`${view.asideName ?? ''} ${row.aside}`.trim()]),
-  ]
-    .filter((part) => part !== '')
-    .join(', ')
-}
-
-function barsTable(view: TierBarsView, steps: readonly Tier[]): ChartModel['table'] {
-  const changed = view.rank === 'last' && view.changes.length > 0
-  return {
-    columns: [
-      { label: view.rowName, numeric: false },
-      ...steps.map((tier) => ({ label: words.tiers[tier], numeric: true })),
-      { label: messages.chart.n, numeric: true },
-      ...(view.asideName === undefined ? [] : [{ label: view.asideName, numeric: false }]),
-      { label: messages.chart.note, numeric: false },
-    ],
-    rows: [
-      ...view.rows.map(({ label, shares, aside = '' }, index) => ({
-        key: `${index} ${label}`,
-        cells: [
-          label === '' ? words.everybody : label,
-          ...steps.map((tier) => shareCell(shares.find((share) => share.tier === tier)?.estimate)),
-          formatValue(shares[0]?.estimate.n ?? null, { unit: 'count', n: null }),
-          ...(view.asideName === undefined ? [] : [aside]),
-          flagWords([...new Set(shares.flatMap(({ estimate }) => estimate.flags))]),
-        ],
-      })),
-      ...(changed
-        ? [
-            {
-              key: 'change',
-              cells: [
-                messages.chart.change,
-                ...steps.map((tier) => changeWords(view, tier, true).text),
-                '',
-                '',
-              ],
-            },
-          ]
-        : []),
-    ],
-  }
-}
-
-/** `26.1 % (24.9 to 27.2)`; empty for a step that the row does not have. */
-function shareCell(estimate: Estimate | undefined): string {
-  if (estimate === undefined) return ''
-  const { value, interval, n } = estimate
-  const style = { unit: 'percent' as const, n }
-  const range = interval === null ? '' : ` (${formatRange(interval, style)})`
-  return `${formatValue(value, style)}${range}`
 }

@@ -18,7 +18,7 @@ export const connectionMessages = {
 
   empty: {
     title: 'How many of your customers are emotionally connected?',
-    help: 'That takes three kinds of questions: overall satisfaction, whether the brand is different from others, and how far it answers motivators such as "feel I belong". Say on the data page which questions these are.',
+    help: 'That takes three kinds of questions: overall satisfaction, whether the brand is different from others, and how far it answers motivators such as “feel I belong”. Say on the data page which questions these are.',
     action: 'Say what the questions are for',
     ruleTitle: 'The rule does not fit these data',
     several: 'Survey',
@@ -158,7 +158,6 @@ export const connectionMessages = {
   sensitivity: {
     title: 'How much the rule decides',
     note: 'Every cut one point stricter and looser',
-    noteSince: 'right: change of the connected since the wave before, in points',
     cut: 'Cut',
     asRule: 'As the rule says',
     cuts: {

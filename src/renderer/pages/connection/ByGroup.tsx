@@ -33,12 +33,13 @@ export function ByGroup({ connection, catalogue, base, selected }: ByGroupProps)
   const titleId = useId()
   const choices = useMemo(() => groupingChoices(catalogue), [catalogue])
   return (
-    <section aria-labelledby={titleId}>
+    <section aria-labelledby={titleId} {...(view.by === null ? { className: 'tn-screen' } : {})}>
       <div className={classes['head']}>
         <Title order={2} size="h3" id={titleId}>
           {words.title}
         </Title>
         <Select
+          className="tn-screen"
           aria-labelledby={titleId}
           placeholder={words.none}
           searchable

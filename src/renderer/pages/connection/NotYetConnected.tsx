@@ -177,7 +177,7 @@ function Pages({ offset, total, onGo }: PagesProps) {
   const last = Math.min(total, offset + PAGE_ROWS)
   const lastStart = Math.floor((total - 1) / PAGE_ROWS) * PAGE_ROWS
   return (
-    <Group component="nav" aria-label={words.pages} gap="sm" mt="sm">
+    <Group component="nav" aria-label={words.pages} gap="sm" mt="sm" className="tn-screen">
       <Button
         variant="default"
         size="xs"

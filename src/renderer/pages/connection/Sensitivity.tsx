@@ -29,7 +29,7 @@ export function Sensitivity({ connection }: { connection: Connection }) {
         words.note,
         ...(waveBefore(connection) === null
           ? []
-          : [words.noteSince, flipping === 0 ? words.firm : words.shaky(flipping)]),
+          : [flipping === 0 ? words.firm : words.shaky(flipping)]),
       ].join(messages.common.separator)}
       onSelect={(tier) => change({ selected: tierId(tier as Tier) })}
     />

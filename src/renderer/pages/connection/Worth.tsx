@@ -43,11 +43,13 @@ export function Worth({ connection, catalogue, selected }: WorthProps) {
         <Title order={2} size="h3" id={titleId}>
           {words.title}
         </Title>
-        <AddOutcome
-          outcomes={outcomes}
-          catalogue={catalogue}
-          onAdd={(metric) => store([...stored, metric])}
-        />
+        <div className="tn-screen">
+          <AddOutcome
+            outcomes={outcomes}
+            catalogue={catalogue}
+            onAdd={(metric) => store([...stored, metric])}
+          />
+        </div>
       </div>
       {outcomes.length === 0 ? (
         <EmptyState
@@ -190,26 +192,27 @@ function WorthTable({ connection, selected, labelledBy, stored, onRemove }: Wort
                 onClick={() => change({ selected: outcomeId(outcome) })}
               >
                 <th scope="row">
-                  <UnstyledButton
-                    className={classes['name'] ?? ''}
-                    aria-pressed={chosen}
-                    title={words.select(label)}
-                  >
-                    {label}
-                  </UnstyledButton>
-                  {stored.includes(metric) && (
-                    <CloseButton
-                      size="xs"
-                      display="inline-flex"
-                      ml={4}
-                      aria-label={words.remove(label)}
-                      title={words.remove(label)}
-                      onClick={(event) => {
-                        event.stopPropagation()
-                        onRemove(metric)
-                      }}
-                    />
-                  )}
+                  <div className={classes['named']}>
+                    <UnstyledButton
+                      className={classes['name'] ?? ''}
+                      aria-pressed={chosen}
+                      title={words.select(label)}
+                    >
+                      {label}
+                    </UnstyledButton>
+                    {stored.includes(metric) && (
+                      <CloseButton
+                        className="tn-screen"
+                        size="xs"
+                        aria-label={words.remove(label)}
+                        title={words.remove(label)}
+                        onClick={(event) => {
+                          event.stopPropagation()
+                          onRemove(metric)
+                        }}
+                      />
+                    )}
+                  </div>
                   <AcrossTiers outcome={outcome} />
                 </th>
                 {outcome.tiers.map(({ tier, estimate }) => (

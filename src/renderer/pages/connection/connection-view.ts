@@ -9,7 +9,7 @@ import { tierBarsOf, waveBefore, waveOf } from '../../app/ladder-view.ts'
 import type { Ladder, TierShares } from '../../app/ladder-view.ts'
 import { metricId } from '../../app/metric-id.ts'
 import { formatChange, formatNumber, formatValue } from '../../../shared/format/figures.ts'
-import { groupLabel } from '../../../shared/format/figure-words.ts'
+import { changeBase, groupLabel } from '../../../shared/format/figure-words.ts'
 import { connectionMessages as words } from '../../../shared/format/messages-connection.ts'
 
 /** The connection service's answer as the page needs it. Pure. */
@@ -175,10 +175,12 @@ const CUTS = words.sensitivity.cuts
 export function sensitivityView(connection: Connection): TierBarsView {
   const before = waveBefore(connection)
   const say = words.sensitivity
-  const own = changeOf(connection, 'connected')?.difference ?? null
+  const change = changeOf(connection, 'connected')
+  const own = change?.difference ?? null
+  const n = change === undefined ? null : changeBase(change)
   const aside = (since: number | null, flips: boolean) => {
     if (before === null || since === null) return {}
-    const points = formatChange(since, { unit: 'percent', n: 1000 })
+    const points = formatChange(since, { unit: 'percent', n })
     return { aside: flips ? say.turned(points) : points }
   }
   const row = (label: string, shares: TierShares, side: { aside?: string }): TierBarsRow => ({

@@ -23,6 +23,7 @@ export function MetricTable({ overview, selected, since, onSelect }: MetricTable
   const waves = overview.metrics.some(({ trend }) => trend.length > 1)
   const labels = overview.metrics.map(({ metric }) => metric.label)
   const changed = since !== null && overview.changes.length > 0
+  const noted = overview.metrics.some(({ total }) => total.flags.length > 0)
   if (overview.metrics.length === 0) return null
   return (
     <div className={classes['scroll']}>
@@ -39,10 +40,11 @@ export function MetricTable({ overview, selected, since, onSelect }: MetricTable
             {changed && (
               <th scope="col" className={classes['number']}>
                 {words.since(since)}
+                <span className={classes['over']}>{words.interval}</span>
               </th>
             )}
             {waves && <th scope="col">{words.overWaves}</th>}
-            <th scope="col">{messages.chart.note}</th>
+            {noted && <th scope="col">{messages.chart.note}</th>}
           </tr>
         </thead>
         <tbody>
@@ -53,6 +55,7 @@ export function MetricTable({ overview, selected, since, onSelect }: MetricTable
               dataset={labels.filter((label) => label === metric.metric.label).length > 1}
               waves={waves}
               change={changed ? changeOf(overview, metric) : undefined}
+              noted={noted}
               selected={metric === selected}
               onSelect={onSelect}
             />
@@ -70,11 +73,13 @@ interface RowProps {
   waves: boolean
   /** Undefined: the table tells no changes; null: this metric has none. */
   change: Change | null | undefined
+  /** Whether any row has something to note. */
+  noted: boolean
   selected: boolean
   onSelect: (id: string) => void
 }
 
-function Row({ metric, dataset, waves, change, selected, onSelect }: RowProps) {
+function Row({ metric, dataset, waves, change, noted, selected, onSelect }: RowProps) {
   const { value, interval, n, effectiveN, flags } = metric.total
   const style = styleOf(metric.total, unitOf(metric.metric))
   const weak = value === null || flags.includes('veryLowBase')
@@ -117,9 +122,11 @@ function Row({ metric, dataset, waves, change, selected, onSelect }: RowProps) {
           />
         </td>
       )}
-      <td className={classes['note']} title={reasons(flags).join(' ')}>
-        {flagWords(flags)}
-      </td>
+      {noted && (
+        <td className={classes['note']} title={reasons(flags).join(' ')}>
+          {flagWords(flags)}
+        </td>
+      )}
     </tr>
   )
 }

@@ -9,6 +9,7 @@ import { compose } from '../../src/main/compose.ts'
 import { nodePlatform } from '../../src/main/platform/node-platform.ts'
 import { programFolder } from '../../src/main/platform/program.ts'
 import type { Input, Output, ProcedureName } from '../../src/shared/contract/index.ts'
+import { mapMessages } from '../../src/shared/format/messages-journey-map.ts'
 import { messages } from '../../src/shared/format/messages.ts'
 import { launchBrowser } from '../e2e/browser.ts'
 import { seeded } from './survey-file.ts'
@@ -169,6 +170,10 @@ async function judgeGestures(page: Page, address: string): Promise<void> {
     return { ...seen, asked: byName, milliseconds }
   }
 
+  // It is shown whole at first; the gestures are judged where it is wider than the window.
+  for (let press = 0; press < 5; press++) {
+    await page.getByRole('button', { name: mapMessages.zoomIn }).click()
+  }
   const box = await map.boundingBox()
   if (box === null) throw new Error('The map has no place on the page.')
   const low = { x: box.x + box.width * 0.7, y: box.y + box.height - 20 }
@@ -187,7 +192,8 @@ async function judgeGestures(page: Page, address: string): Promise<void> {
     for (let step = 0; step < 20; step++) await page.mouse.wheel(0, step < 10 ? -30 : 30)
     await page.keyboard.up('Control')
   })
-  judge('zoom of 20 steps', zoom, { elements: 0, asked: {} })
+  // Names of stages, as far as they have room once the zoom has come to rest.
+  judge('zoom of 20 steps', zoom, { elements: STAGES, asked: {} })
 
   // The middle of what is seen, taken hold of by a point of its curves.
   const columns = await map.locator('[data-touchpoint]').evaluateAll((all) =>

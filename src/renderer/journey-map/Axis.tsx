@@ -80,6 +80,16 @@ export const Axis = memo(function Axis({ drawing }: { drawing: MapDrawing }) {
           {label}
         </text>
       ))}
+      {words.namesHidden.map((line, index) => (
+        <text
+          key={line}
+          className={classes['hint']}
+          x={0}
+          y={layout.labels.bottom - (26 - 15 * index) * zoom}
+        >
+          {line}
+        </text>
+      ))}
       {gaps !== null && (
         <text x={0} y={(gaps.top + gaps.bottom) / 2 + 4 * zoom}>
           {words.noFigure}

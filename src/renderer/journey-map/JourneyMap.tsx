@@ -85,7 +85,12 @@ export function JourneyMap(props: JourneyMapProps) {
     [layout, room],
   )
   const hideTip = useCallback(() => tip.current?.show(null), [])
-  const camera = useCamera(windowRef, sight, hideTip)
+  const [zoomed, setZoomed] = useState(1)
+  const camera = useCamera(
+    windowRef,
+    sight,
+    useMemo(() => ({ onMove: hideTip, onRest: setZoomed }), [hideTip]),
+  )
 
   /** The one place Tab leads to: the last focused, else the selected, else the first. */
   const tabStop = useMemo((): Spot | null => {
@@ -280,6 +285,7 @@ export function JourneyMap(props: JourneyMapProps) {
       <MapBar
         series={series}
         band={mainSeries(series) === null ? '' : words.band(messages.figure.level(view.level))}
+        compared={view.compared !== null}
         onZoom={(step) => camera.zoom(ZOOM_STEP ** step)}
         onFit={camera.fit}
       />
@@ -314,6 +320,7 @@ export function JourneyMap(props: JourneyMapProps) {
                 stage={stage}
                 total={stages.length}
                 zoom={room.zoom}
+                squeeze={zoomed}
                 span={layout.heads}
                 editable={editable}
                 tabbable={tabStop?.kind === 'stage' && tabStop.id === stage.id}

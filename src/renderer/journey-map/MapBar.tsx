@@ -10,12 +10,15 @@ export interface MapBarProps {
   series: readonly Series[]
   /** What the band around a curve is; said where there is one. */
   band: string
+  /** Two sides are compared: what the arrows mean is said. */
+  compared: boolean
   onZoom(step: 1 | -1): void
   onFit(): void
 }
 
 /** Above the map: which curve is which, and the zoom. */
-export const MapBar = memo(function MapBar({ series, band, onZoom, onFit }: MapBarProps) {
+export const MapBar = memo(function MapBar(props: MapBarProps) {
+  const { series, band, compared, onZoom, onFit } = props
   const tools = [
     { label: words.zoomOut, icon: <IconMinus size="1rem" />, act: () => onZoom(-1) },
     { label: words.zoomIn, icon: <IconPlus size="1rem" />, act: () => onZoom(1) },
@@ -39,7 +42,15 @@ export const MapBar = memo(function MapBar({ series, band, onZoom, onFit }: MapB
             {label}
           </li>
         ))}
-        {band !== '' && <li>{band}</li>}
+        {band !== '' && (
+          <li>
+            <svg width="28" height="12" aria-hidden>
+              <rect className={classes['band']} y={1} width={28} height={10} rx={2} />
+            </svg>
+            {band}
+          </li>
+        )}
+        {compared && <li>▲▼ {words.clear}</li>}
       </ul>
       <Group gap={4} role="group" aria-label={words.tools}>
         {tools.map(({ label, icon, act }) => (

@@ -1,19 +1,22 @@
 import { memo } from 'react'
 import { mapMessages as words } from '../../shared/format/messages-journey-map.ts'
 import classes from './journey-map.module.css'
+import { HEAD_INSET, headName } from './layout.ts'
 import type { PlacedStage, Span } from './layout.ts'
 
 export interface StageHeadProps {
   stage: PlacedStage
   total: number
   zoom: number
+  /** How far the map is squeezed sideways at rest, at most 1. */
+  squeeze: number
   span: Span
   tabbable: boolean
   editable: boolean
 }
 
 export const StageHead = memo(function StageHead(props: StageHeadProps) {
-  const { stage, total, zoom, span, tabbable, editable } = props
+  const { stage, total, zoom, squeeze, span, tabbable, editable } = props
   const width = stage.to - stage.from
   const height = span.bottom - span.top
   const size = 22 * zoom
@@ -33,9 +36,9 @@ export const StageHead = memo(function StageHead(props: StageHeadProps) {
           <rect className={classes['headGround']} width="100%" height="100%" rx={6 * zoom} />
           <title>{stage.name}</title>
           <svg width={width - 2 * zoom} height={height}>
-            <g transform={`translate(${9 * zoom} ${height / 2 + 4.5 * zoom})`}>
+            <g transform={`translate(${HEAD_INSET * zoom} ${height / 2 + 4.5 * zoom})`}>
               <text className={`${classes['headName']} ${classes['upright']}`}>
-                {stage.drawnName}
+                {headName(stage, { zoom, squeeze })}
               </text>
             </g>
           </svg>

@@ -28,18 +28,10 @@ export interface Sight {
 export const MOST_ZOOM = 3
 /** One press of a key or button, one notch of a wheel. */
 export const ZOOM_STEP = 1.25
-/** Names can be read when the map is squeezed this far. */
-const READABLE = 0.7
 
 /** At this zoom the whole journey lies in the window's width. */
 export const leastZoom = ({ window, gutter, end, right }: Sight): number =>
   end <= gutter ? 1 : Math.min(1, Math.max(0.05, (window.width - gutter - right) / (end - gutter)))
-
-/** How a map is shown first: whole where its names can be read then, else from its beginning. */
-export function firstZoom(sight: Sight): number {
-  const least = leastZoom(sight)
-  return least >= READABLE ? least : 1
-}
 
 export const scalesOf = ({ zoom }: Pick<Camera, 'zoom'>): { x: number; y: number } => ({
   x: zoom,

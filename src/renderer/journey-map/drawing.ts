@@ -14,7 +14,8 @@ import type { Axis } from './axis.ts'
 import { bandPath, linePath, pieces } from './curve.ts'
 import type { Piece } from './curve.ts'
 import type { MapStage } from './edited-stages.ts'
-import { fitText, placeNotes, spread, textWidth } from './labels.ts'
+import { BOLD, fitText, placeNotes, spread, textWidth } from './labels.ts'
+import type { Box } from './labels.ts'
 import { layoutOf, leaning } from './layout.ts'
 import type { LayoutOptions, MapLayout, MapRow, PlacedTouchpoint, Span } from './layout.ts'
 import { mainSeries } from './series.ts'
@@ -113,7 +114,23 @@ export function drawingOf(options: DrawingOptions): MapDrawing {
     drawn.map(({ points }) => points.findLast((point) => point !== null)?.y ?? scale.bottom),
     { height: 16 * zoom, ...scale },
   )
-  const notes = notesOf({ options, layout, y, scale, obstacles: drawn.flatMap(alongCurve) })
+  const notes = notesOf({
+    options,
+    layout,
+    y,
+    scale,
+    obstacles: drawn.flatMap(alongCurve),
+    // Names of the curves at their ends.
+    taken:
+      series.length === 1
+        ? []
+        : ends.map((end) => ({
+            left: layout.end + 4 * zoom,
+            right: layout.width,
+            top: end - 8 * zoom,
+            bottom: end + 8 * zoom,
+          })),
+  })
   const sizes = rowSizes(touchpoints, layout)
 
   return {
@@ -208,8 +225,9 @@ function notesOf(given: {
   y(value: number): number
   scale: Span
   obstacles: readonly { x: number; y: number }[]
+  taken: readonly Box[]
 }): Map<number, { text: string; x: number; y: number }> {
-  const { options, layout, y, obstacles } = given
+  const { options, layout, y, obstacles, taken } = given
   const { view, series, zoom } = options
   const unit = unitOf(view.metric)
   const main = mainSeries(series)
@@ -230,7 +248,7 @@ function notesOf(given: {
     const text =
       marks.length > 0
         ? [
-            marks.map((mark) => words.marks[mark]).join(', '),
+            words.marked(marks),
             shown === null ? '' : formatValue(shown.value, { unit, n: shown.n }),
             arrow,
           ]
@@ -241,6 +259,7 @@ function notesOf(given: {
         id: touchpoint.id,
         x,
         text: text.filter((part) => part !== '').join(' '),
+        short: marks.length > 0 ? null : arrow,
         y: y(shown?.value ?? anchor),
         prefer:
           lowest || (change < 0 && marks.length === 0) ? ('below' as const) : ('above' as const),
@@ -253,12 +272,14 @@ function notesOf(given: {
     ]
   })
   const ordered = wanted.toSorted((a, b) => a.rank - b.rank)
+  const widthOf = (text: string) => textWidth(text, NOTE_SIZE * zoom) * BOLD + 6 * zoom
   const places = placeNotes(
-    ordered.map(({ text, x, y: at, prefer }) => ({
+    ordered.map(({ text, short, x, y: at, prefer }) => ({
       x,
       y: at,
       prefer,
-      width: textWidth(text, NOTE_SIZE * zoom) * 1.08 + 8 * zoom,
+      width: widthOf(text),
+      ...(short === null ? {} : { shortWidth: widthOf(short) }),
       height: 16 * zoom,
       distance: 10 * zoom,
     })),
@@ -270,12 +291,15 @@ function notesOf(given: {
         bottom: layout.curve.bottom,
       },
       obstacles,
+      taken,
     },
   )
   return new Map(
-    ordered.flatMap(({ id, x, text }, index) => {
+    ordered.flatMap(({ id, x, text, short }, index) => {
       const found = places[index]
-      return found == null ? [] : [[id, { text, x: found.x - x, y: found.y }] as const]
+      if (found == null) return []
+      const said = found.short ? (short ?? text) : text
+      return [[id, { text: said, x: found.x - x, y: found.y }] as const]
     }),
   )
 }

@@ -13,6 +13,9 @@ const characterWidth = (character: string): number => {
   return /\p{Lu}/u.test(character) ? 0.7 : 0.57
 }
 
+/** How much wider words are in bold. */
+export const BOLD = 1.08
+
 /** Pixels a line of text takes at this font size. */
 export const textWidth = (text: string, size: number): number =>
   Array.from(text).reduce((sum, character) => sum + characterWidth(character), 0) * size
@@ -66,6 +69,8 @@ export interface Note {
   x: number
   y: number
   width: number
+  /** Of what is said where the words themselves would not stand beside their place. */
+  shortWidth?: number
   height: number
   /** Pixels between the place and the words. */
   distance: number
@@ -73,25 +78,46 @@ export interface Note {
   prefer: 'above' | 'below'
 }
 
+export interface NotePlace {
+  x: number
+  y: number
+  /** Only what is short has room. */
+  short: boolean
+}
+
 /**
  * Middles of the notes, in their order, so that none lies on another and as few as can be on what
- * is drawn. Earlier notes choose first. Null: there is no place left.
+ * is drawn. Earlier notes choose first. A note stands beside its place; before it moves away from
+ * there it says less. Null: there is no place left.
  */
 export function placeNotes(
   notes: readonly Note[],
-  options: { bounds: Box; obstacles: readonly { x: number; y: number }[] },
-): ({ x: number; y: number } | null)[] {
+  options: {
+    bounds: Box
+    obstacles: readonly { x: number; y: number }[]
+    /** Where other words stand already. */
+    taken?: readonly Box[]
+  },
+): (NotePlace | null)[] {
   const { bounds, obstacles } = options
-  const taken: Box[] = []
+  const taken: Box[] = [...(options.taken ?? [])]
   return notes.map((note) => {
-    const { x, y, width, height, distance, prefer } = note
-    const middle = Math.min(bounds.right - width / 2, Math.max(bounds.left + width / 2, x))
-    const first = prefer === 'above' ? -1 : 1
-    const candidates = [0, 1, 2].flatMap((row) =>
-      [first, -first].map((side) => y + side * (distance + height / 2 + row * height)),
-    )
-    let best: { box: Box; cost: number; y: number } | null = null
-    for (const [order, at] of candidates.entries()) {
+    const { x, y, height, distance, prefer, shortWidth } = note
+    const sides = prefer === 'above' ? [-1, 1] : [1, -1]
+    const inRow = (row: number, width: number, short: boolean) =>
+      sides.map((side) => ({
+        at: y + side * (distance + height / 2 + row * height),
+        width,
+        short,
+      }))
+    const candidates = [
+      ...inRow(0, note.width, false),
+      ...(shortWidth === undefined ? [] : inRow(0, shortWidth, true)),
+      ...[1, 2].flatMap((row) => inRow(row, note.width, false)),
+    ]
+    let best: { box: Box; cost: number; place: NotePlace } | null = null
+    for (const [order, { at, width, short }] of candidates.entries()) {
+      const middle = Math.min(bounds.right - width / 2, Math.max(bounds.left + width / 2, x))
       const box: Box = {
         left: middle - width / 2,
         right: middle + width / 2,
@@ -104,12 +130,14 @@ export function placeNotes(
         (point) =>
           point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom,
       ).length
-      const cost = covered * 2 + order
-      if (best === null || cost < best.cost) best = { box, cost, y: at }
+      const cost = covered * 3 + order
+      if (best === null || cost < best.cost) {
+        best = { box, cost, place: { x: middle, y: at, short } }
+      }
     }
     if (best === null) return null
     taken.push(best.box)
-    return { x: middle, y: best.y }
+    return best.place
   })
 }
 

@@ -1,6 +1,6 @@
 import type { TouchpointView } from '../../shared/contract/index.ts'
 import type { MapStage } from './edited-stages.ts'
-import { fitText, textWidth, wrapText } from './labels.ts'
+import { BOLD, fitText, textWidth, wrapText } from './labels.ts'
 
 /** Where everything stands, in pixels of the map at its own size. Pure, so that it can be tested. */
 
@@ -17,8 +17,6 @@ export interface PlacedStage {
   index: number
   from: number
   to: number
-  /** As much of the name as its head has room for. */
-  drawnName: string
   touchpoints: number
 }
 
@@ -73,6 +71,8 @@ const COS = Math.cos((SLANT * Math.PI) / 180)
 /** Font sizes in pixels at the usual root font. */
 export const NAME_SIZE = 12
 const HEAD_SIZE = 12.5
+/** Between a head's left edge and its name. */
+export const HEAD_INSET = 9
 const LINE = 14
 
 /** Between two stages. */
@@ -109,7 +109,6 @@ export function layoutOf(stages: readonly MapStage[], options: LayoutOptions): M
       index,
       from: x,
       to: x + wide,
-      drawnName: fitText(stage.name, wide - 18 * zoom, HEAD_SIZE * zoom),
       touchpoints: stage.touchpoints.length,
     })
     stage.touchpoints.forEach((touchpoint, at) => {
@@ -176,12 +175,19 @@ function pitchOf(counts: readonly number[], options: { room: number; zoom: numbe
   }
 }
 
+/** As much of a stage's name as its head has room for where the map is squeezed this far. */
+export function headName(stage: PlacedStage, { zoom, squeeze }: { zoom: number; squeeze: number }) {
+  const room = (stage.to - stage.from - HEAD_INSET * zoom) * Math.min(1, squeeze) - 6 * zoom
+  return fitText(stage.name, room, HEAD_SIZE * zoom)
+}
+
 /** The names' lines, and the height that the longest takes when it is slanted. */
 function slantedNames(
   stages: readonly MapStage[],
   { pitch, zoom, height }: { pitch: number; zoom: number; height: number },
 ): { height: number; lines(name: string): string[] } {
-  const size = NAME_SIZE * zoom
+  // Any of them may be marked, and is bold then.
+  const size = NAME_SIZE * zoom * BOLD
   const most = Math.max(72 * zoom, Math.min(168 * zoom, height * 0.27))
   const lines = pitch * SIN >= (2 * LINE + 4) * zoom ? 2 : 1
   const room = (most - (LINE * COS + 8) * zoom) / SIN

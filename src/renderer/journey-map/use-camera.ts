@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
 import { usePrinting } from '../components/use-printing.ts'
-import { clamp, firstZoom, leastZoom, panned, shown, styleOf, zoomed } from './camera.ts'
+import { clamp, leastZoom, panned, shown, styleOf, zoomed } from './camera.ts'
 import type { Camera, Sight } from './camera.ts'
 
 export interface CameraHandle {
@@ -15,6 +15,15 @@ export interface CameraHandle {
   sight(): Sight
 }
 
+export interface CameraEvents {
+  onMove: () => void
+  /** The zoom at which the map has come to rest. */
+  onRest: (zoom: number) => void
+}
+
+/** Milliseconds without another step of the zoom. */
+const REST = 120
+
 /**
  * Moves and zooms the map by writing one style on its window, from which the stylesheet makes the
  * transform: React draws nothing anew.
@@ -22,17 +31,23 @@ export interface CameraHandle {
 export function useCamera(
   window: RefObject<HTMLElement | null>,
   sight: Sight,
-  onMove: () => void,
+  events: CameraEvents,
 ): CameraHandle {
+  const { onMove, onRest } = events
   const camera = useRef<Camera>({ x: 0, y: 0, zoom: 1 })
-  /** Until somebody zooms, the map finds its own; fitted, it stays so in a window of another size. */
-  const mode = useRef<'first' | 'fitted' | 'free'>('first')
-  const latest = useRef({ sight, onMove })
+  /** Until somebody zooms, the whole journey is shown, also in a window of another size. */
+  const fitted = useRef(true)
+  const latest = useRef({ sight, onMove, onRest })
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const printing = usePrinting()
   const handle = useMemo((): CameraHandle => {
     const apply = (next: Camera): boolean => {
       const { x, y, zoom } = camera.current
       if (next.x === x && next.y === y && next.zoom === zoom) return false
+      if (next.zoom !== zoom) {
+        clearTimeout(resting.current)
+        resting.current = setTimeout(() => latest.current.onRest(camera.current.zoom), REST)
+      }
       camera.current = next
       aim(window.current, next)
       latest.current.onMove()
@@ -43,11 +58,11 @@ export function useCamera(
       zoom(factor, at) {
         const { width, height } = latest.current.sight.window
         const options = { factor, at: at ?? { x: width / 2, y: height / 2 } }
-        mode.current = 'free'
+        fitted.current = false
         apply(zoomed(camera.current, options, latest.current.sight))
       },
       fit: () => {
-        mode.current = 'fitted'
+        fitted.current = true
         const zoom = leastZoom(latest.current.sight)
         apply(clamp({ x: 0, y: 0, zoom }, latest.current.sight))
       },
@@ -60,17 +75,15 @@ export function useCamera(
   }, [window])
 
   useLayoutEffect(() => {
-    latest.current = { sight, onMove }
-    const zoom = {
-      first: firstZoom(sight),
-      fitted: leastZoom(sight),
-      free: camera.current.zoom,
-    }[printing ? 'fitted' : mode.current]
+    latest.current = { sight, onMove, onRest }
+    const zoom = printing || fitted.current ? leastZoom(sight) : camera.current.zoom
     const seen = clamp({ ...camera.current, zoom }, sight)
     // Paper shows the whole journey; the screen goes on where it was.
     if (!printing) camera.current = seen
     aim(window.current, seen)
-  }, [window, sight, onMove, printing])
+    onRest(seen.zoom)
+  }, [window, sight, onMove, onRest, printing])
+  useLayoutEffect(() => () => clearTimeout(resting.current), [])
   return handle
 }
 

@@ -13,7 +13,13 @@ export const mapMessages = {
   emotion: { low: 'let down', middle: 'neutral', high: 'delighted' },
   emotionEnd: (value: string, word: string) => `${word} ${value}`,
   marks: { lowest: 'Lowest', peak: 'Peak', end: 'End' },
-  band: (level: string) => `with ${level} band`,
+  marked: (marks: readonly ('lowest' | 'peak' | 'end')[]) => {
+    const [first = '', ...more] = marks.map((mark) => mapMessages.marks[mark])
+    return [first, ...more.map((word) => word.toLowerCase())].join(', ')
+  },
+  band: (level: string) => `${level} interval`,
+  clear: 'clear change',
+  namesHidden: ['zoom in', 'for names'],
   rows: { derived: 'Derived', stated: 'Stated', reach: 'Reach' },
   rowsInFull: {
     derived: 'Derived importance: link with being emotionally connected',
@@ -56,5 +62,5 @@ export const mapMessages = {
   renamed: (name: string) => `Renamed to ${name}`,
   removed: (name: string) => `${name} removed`,
   atTheEnd: (name: string) => `${name} is at the end already`,
-  taken: (name: string) => `There is "${name}" already. Choose another name.`,
+  taken: (name: string) => `There is “${name}” already. Choose another name.`,
 }

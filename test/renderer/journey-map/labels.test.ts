@@ -57,6 +57,18 @@ test('a note stands where it would rather, unless the curve is there', () => {
   expect(placeNotes([{ ...note, x: 100, y: 100 }], { bounds, obstacles })[0]?.y).toBe(118)
 })
 
+test('a note says less before it leaves its place, and keeps off words that stand already', () => {
+  const wide = { ...note, width: 90, shortWidth: 14 }
+  const crowd = [100, 130, 160, 190].map((x) => ({ ...wide, x, y: 100 }))
+  const found = placeNotes(crowd, { bounds, obstacles: [] })
+  expect(found.map((place) => place?.short)).toEqual([false, false, true, true])
+  expect(found.map((place) => Math.abs((place?.y ?? 0) - 100))).toEqual([18, 18, 18, 18])
+  const taken = [{ left: 60, right: 140, top: 70, bottom: 95 }]
+  expect(placeNotes([{ ...note, x: 100, y: 100 }], { bounds, obstacles: [], taken })[0]?.y).toBe(
+    118,
+  )
+})
+
 test('a note without room is left out rather than laid on another', () => {
   const low = { left: 0, right: 60, top: 0, bottom: 40 }
   const found = placeNotes(

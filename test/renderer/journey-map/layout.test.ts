@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import {
   clamp,
-  firstZoom,
   leastZoom,
   onMap,
   panned,
@@ -12,7 +11,7 @@ import {
 } from '../../../src/renderer/journey-map/camera.ts'
 import { stageDrop, touchpointDrop } from '../../../src/renderer/journey-map/drop.ts'
 import { textWidth } from '../../../src/renderer/journey-map/labels.ts'
-import { layoutOf, NAME_SIZE } from '../../../src/renderer/journey-map/layout.ts'
+import { headName, layoutOf, NAME_SIZE } from '../../../src/renderer/journey-map/layout.ts'
 import type { LayoutOptions } from '../../../src/renderer/journey-map/layout.ts'
 import { longView, touchpointOf, viewOf } from './view-of-tests.ts'
 
@@ -109,9 +108,16 @@ test('zoomed out as far as it goes, the whole journey lies between the axis and 
   expect(scalesOf(fitted).y).toBe(1)
 })
 
-test('a map whose names could not be read is first shown from its beginning', () => {
-  expect(firstZoom(sight)).toBe(1)
-  expect(firstZoom({ ...sight, end: 1000 })).toBe(leastZoom({ ...sight, end: 1000 }))
+test('a stage keeps as much of its name as its squeezed head has room for', () => {
+  const [stage] = layoutOf(
+    [{ id: 1, name: 'Open an account', touchpoints: [touchpointOf(1, 'Only')] }],
+    options,
+  ).stages
+  const name = (squeeze: number) => headName({ ...stage!, from: 0, to: 200 }, { zoom: 1, squeeze })
+  expect(name(1)).toBe('Open an account')
+  expect(name(3)).toBe('Open an account')
+  expect(name(0.5)).toMatch(/^Open a.*…$/)
+  expect(name(0.05)).toBe('')
 })
 
 test('zoom keeps the place under the pointer and stops at three', () => {

@@ -4,6 +4,7 @@ import { formatValue, unitOf } from '../format/figures.ts'
 import { journeyFindingMessages as say } from '../format/messages-journey-findings.ts'
 import type { Estimate } from '../model/index.ts'
 import { changeText, isClear } from './compare-finding.ts'
+import { shownEstimate } from './shown-estimate.ts'
 
 export type MapOfFinding = Pick<
   JourneyView,
@@ -19,16 +20,6 @@ export function journeyFinding(map: MapOfFinding): string {
   const touchpoints = map.stages.flatMap((stage) => stage.touchpoints)
   const changes = map.compared === null ? '' : changeWords(map, touchpoints)
   return [standOut(map, touchpoints), changes].filter((part) => part !== '').join(' ')
-}
-
-/** The curve that is marked: the side after, the last wave where waves are laid over, else the total. */
-export function shownEstimate(
-  { estimates, comparison }: Pick<TouchpointView, 'estimates' | 'comparison'>,
-  overlays: MapOfFinding['overlays'],
-): Estimate | null {
-  if (comparison !== null) return comparison.after
-  const byWave = overlays.length > 0 && overlays.every(({ group }) => 'wave' in group)
-  return (byWave ? estimates[overlays.length] : estimates[0]) ?? null
 }
 
 function standOut(map: MapOfFinding, touchpoints: readonly TouchpointView[]): string {

@@ -6,6 +6,8 @@ export const journeyMessages = {
   touchpoint: 'Touchpoint',
   stage: 'Stage',
   value: 'Value',
+  allCustomers: 'All customers',
+  allWaves: 'All waves',
   interval: 'Interval',
   change: 'Change',
   verdict: 'Verdict',
@@ -16,6 +18,7 @@ export const journeyMessages = {
   of: (what: string, name: string) => `${what}, ${name}`,
   marks: { lowest: 'lowest', peak: 'peak', end: 'end' },
   noFigure: 'no figure',
+  inPercent: (metric: string) => `${metric}, %`,
   metricOn: (metric: string, low: string, high: string) => `${metric}, ${low} to ${high}`,
   base: (range: string, wave: string | null) =>
     wave === null ? `base ${range} answers` : `base ${range} answers in ${wave}`,

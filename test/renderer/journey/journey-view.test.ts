@@ -56,8 +56,8 @@ test('the table says the same as the map: one row a touchpoint, in the order of 
     'Touchpoint',
     'Stage',
     'Value',
-    'Interval, Value',
-    'n, Value',
+    'Interval',
+    'n',
     'Note',
   ])
   expect(rows.map(({ cells }) => cells.slice(0, 5).map(plain))).toEqual([

@@ -212,7 +212,7 @@ interface NoticeProps {
 
 /** What takes all figures away, keeps two sides from being compared, or leaves the wave out. */
 function Notice({ view, curves, looked }: NoticeProps) {
-  const figures = touchpointsOf(view).flatMap((each) => headlineOf(each) ?? [])
+  const figures = touchpointsOf(view).flatMap((each) => headlineOf(each, view) ?? [])
   const text =
     curves.kind === 'compare' && sidesOf(curves) === null
       ? words.empty.chooseSides

@@ -12,7 +12,13 @@ import { Missing } from '../../components/Missing.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
-import { changeStyle, reasons, styleOf, verdictOf } from '../../../shared/format/figure-words.ts'
+import {
+  changeStyle,
+  groupLabel,
+  reasons,
+  styleOf,
+  verdictOf,
+} from '../../../shared/format/figure-words.ts'
 import {
   formatBase,
   formatChange,
@@ -53,7 +59,7 @@ export function TouchpointInspector(props: TouchpointInspectorProps) {
   const { view, touchpoint, input, sides, shown, catalogue, editable } = props
   const detail = useProcedure('journeys.touchpoint', input)
   const own = detail.data?.touchpoint.id === touchpoint.id ? detail.data : undefined
-  const figure = headlineOf(touchpoint)
+  const figure = headlineOf(touchpoint, view)
   const overlays = useMemo(
     () =>
       groupsView(
@@ -137,7 +143,7 @@ interface FigureProps {
 
 function Figure({ view, touchpoint, sides }: FigureProps) {
   const unit = unitOf(view.metric)
-  const figure = headlineOf(touchpoint)
+  const figure = headlineOf(touchpoint, view)
   if (figure === null) {
     return (
       <Text size="sm" c="var(--tn-ink-second)">
@@ -158,7 +164,11 @@ function Figure({ view, touchpoint, sides }: FigureProps) {
       </Text>
       <Text size="xs" c="dimmed" mt={4}>
         {[
-          ...(sides === null ? [] : [sides.after]),
+          ...(sides !== null
+            ? [sides.after]
+            : figure.group === null
+              ? []
+              : [groupLabel(figure.group)]),
           ...(figure.interval === null ? [] : [formatRange(figure.interval, style)]),
           formatBase(figure.n),
         ].join(messages.common.separator)}

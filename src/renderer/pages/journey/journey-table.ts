@@ -29,13 +29,11 @@ export function journeyTable(
   options: { shown: readonly number[]; sides: Named | null },
 ): ChartTableModel {
   const columns = [
-    ...(options.sides === null
-      ? figureColumns(view, words.value, ({ estimates }) => estimates[0] ?? null)
-      : comparedColumns(view, options.sides)),
-    ...options.shown.flatMap((index) => {
-      const label = view.overlays[index]?.label ?? ''
-      return figureColumns(view, label, ({ estimates }) => estimates[index + 1] ?? null)
-    }),
+    ...(options.sides !== null
+      ? comparedColumns(view, options.sides)
+      : options.shown.length > 0
+        ? overlayColumns(view, options.shown)
+        : figureColumns(view, null, ({ estimates }) => estimates[0] ?? null)),
     ...importanceColumns(view),
     noteColumn,
   ]
@@ -54,15 +52,17 @@ export function journeyTable(
   }
 }
 
+/** The figure, its interval and its base; named where several stand side by side. */
 function figureColumns(
   view: JourneyView,
-  label: string,
+  name: string | null,
   of: (touchpoint: TouchpointView) => Estimate | null,
-): Column[] {
+): [value: Column, interval: Column, base: Column] {
   const unit = unitOf(view.metric)
+  const label = (what: string) => (name === null ? what : words.of(what, name))
   return [
     {
-      label,
+      label: name ?? words.value,
       numeric: true,
       cell: (touchpoint) => {
         const figure = of(touchpoint)
@@ -70,7 +70,7 @@ function figureColumns(
       },
     },
     {
-      label: words.of(words.interval, label),
+      label: label(words.interval),
       numeric: true,
       cell: (touchpoint) => {
         const figure = of(touchpoint)
@@ -78,7 +78,7 @@ function figureColumns(
       },
     },
     {
-      label: words.of(messages.chart.n, label),
+      label: label(messages.chart.n),
       numeric: true,
       cell: (touchpoint) => {
         const n = of(touchpoint)?.n ?? null
@@ -90,9 +90,19 @@ function figureColumns(
 
 function comparedColumns(view: JourneyView, { before, after }: Named): Column[] {
   const unit = unitOf(view.metric)
+  const [valueBefore, ...restBefore] = figureColumns(
+    view,
+    before,
+    ({ comparison }) => comparison?.before ?? null,
+  )
+  const [valueAfter, ...restAfter] = figureColumns(
+    view,
+    after,
+    ({ comparison }) => comparison?.after ?? null,
+  )
   return [
-    ...figureColumns(view, before, ({ comparison }) => comparison?.before ?? null),
-    ...figureColumns(view, after, ({ comparison }) => comparison?.after ?? null),
+    valueBefore,
+    valueAfter,
     {
       label: words.change,
       numeric: true,
@@ -112,6 +122,29 @@ function comparedColumns(view: JourneyView, { before, after }: Named): Column[] 
       cell: ({ comparison }) =>
         comparison === null ? '' : words.verdicts[verdictOf(comparison, view.level)],
     },
+    ...restBefore,
+    ...restAfter,
+  ]
+}
+
+/** Values side by side first, then what each rests on. */
+function overlayColumns(view: JourneyView, shown: readonly number[]): Column[] {
+  const all = view.overlays.every(({ group }) => 'wave' in group)
+    ? words.allWaves
+    : words.allCustomers
+  const columns = [
+    figureColumns(view, all, ({ estimates }) => estimates[0] ?? null),
+    ...shown.map((index) =>
+      figureColumns(
+        view,
+        view.overlays[index]?.label ?? '',
+        ({ estimates }) => estimates[index + 1] ?? null,
+      ),
+    ),
+  ]
+  return [
+    ...columns.map(([value]) => value),
+    ...columns.flatMap(([, interval, base]) => [interval, base]),
   ]
 }
 

@@ -1,5 +1,7 @@
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
 import type { Estimate, Group } from '../../../shared/model/index.ts'
+import { shownEstimate } from '../../../shared/findings/shown-estimate.ts'
+import { groupLabel } from '../../../shared/format/figure-words.ts'
 import { formatCount, formatNumber } from '../../../shared/format/figures.ts'
 import { journeyMessages as words } from '../../../shared/format/messages-journey.ts'
 import { messages } from '../../../shared/format/messages.ts'
@@ -35,20 +37,24 @@ export function shownOverlays(view: JourneyView, groups: readonly string[]): num
     .toSorted((a, b) => a - b)
 }
 
-/** The figure a touchpoint is told by: the side after where two are compared, else the total. */
-export const headlineOf = ({ comparison, estimates }: TouchpointView): Estimate | null =>
-  comparison?.after ?? estimates[0] ?? null
+/** The figure a touchpoint is told by, the one that the finding speaks of. */
+export const headlineOf = (
+  touchpoint: TouchpointView,
+  { overlays }: JourneyView,
+): Estimate | null => shownEstimate(touchpoint, overlays)
 
 /** `212 to 3,480`; empty where every base is hidden. */
 export function baseRange(view: JourneyView): string {
-  const bases = touchpointsOf(view).flatMap((each) => headlineOf(each)?.n ?? [])
-  if (bases.length === 0) return ''
+  const bases = touchpointsOf(view).flatMap((each) => headlineOf(each, view)?.n ?? [])
+  if (!bases.some((n) => n > 0)) return ''
   const [low, high] = [Math.min(...bases), Math.max(...bases)].map(formatCount)
   return low === high ? String(low) : messages.base.range(String(low), String(high))
 }
 
-function metricWords({ metric: { label, range } }: JourneyView): string {
+/** What the curve shows and on which scale: `Emotion, −2 to +2`; `Connected, %`. */
+function metricWords({ metric: { label, unit, range } }: JourneyView): string {
   const { low, high } = range
+  if (unit === 'percent') return words.inPercent(label)
   if (low === null || high === null) return label
   const digits = Number.isInteger(low) && Number.isInteger(high) ? 0 : 1
   const top = formatNumber(high, digits)
@@ -62,12 +68,14 @@ export function journeyNote(
 ): string {
   const { wave, filters, rest } = options
   const base = baseRange(view)
-  const figures = touchpointsOf(view).map(headlineOf)
+  const figures = touchpointsOf(view).map((each) => headlineOf(each, view))
   const weight = figures.find((figure) => figure !== null)?.weight ?? null
   const { compared } = view
+  const told = figures.find((figure) => figure !== null)?.group ?? null
+  const where = wave ?? compared?.after ?? (told === null ? null : groupLabel(told))
   return [
     metricWords(view),
-    ...(base === '' ? [] : [words.base(base, wave)]),
+    base === '' ? messages.base.hidden.toLowerCase() : words.base(base, where),
     weight === null ? messages.base.unweighted : messages.base.weighted(weight),
     ...filters,
     messages.base.intervals(messages.figure.level(view.level)),

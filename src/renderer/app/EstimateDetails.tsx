@@ -27,7 +27,7 @@ export function InspectorHeading({ over, title }: { over: string; title: string 
       <Text size="xs" c="dimmed">
         {over}
       </Text>
-      <Title order={2} size="h3" mt={4}>
+      <Title order={2} size="h3" mt={4} style={{ overflowWrap: 'anywhere' }}>
         {title}
       </Title>
     </div>

@@ -130,7 +130,7 @@ export function placeNotes(
         (point) =>
           point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom,
       ).length
-      const cost = covered * 3 + order
+      const cost = covered * 4 + order
       if (best === null || cost < best.cost) {
         best = { box, cost, place: { x: middle, y: at, short } }
       }

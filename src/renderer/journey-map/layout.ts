@@ -178,7 +178,7 @@ function pitchOf(counts: readonly number[], options: { room: number; zoom: numbe
 /** As much of a stage's name as its head has room for where the map is squeezed this far. */
 export function headName(stage: PlacedStage, { zoom, squeeze }: { zoom: number; squeeze: number }) {
   const room = (stage.to - stage.from - HEAD_INSET * zoom) * Math.min(1, squeeze) - 6 * zoom
-  return fitText(stage.name, room, HEAD_SIZE * zoom)
+  return fitText(stage.name, room, HEAD_SIZE * zoom * 1.05)
 }
 
 /** The names' lines, and the height that the longest takes when it is slanted. */

@@ -39,7 +39,6 @@ export function ByGroup({ connection, catalogue, base, selected }: ByGroupProps)
           {words.title}
         </Title>
         <Select
-          className="tn-screen"
           aria-labelledby={titleId}
           placeholder={words.none}
           searchable

@@ -43,13 +43,11 @@ export function Worth({ connection, catalogue, selected }: WorthProps) {
         <Title order={2} size="h3" id={titleId}>
           {words.title}
         </Title>
-        <div className="tn-screen">
-          <AddOutcome
-            outcomes={outcomes}
-            catalogue={catalogue}
-            onAdd={(metric) => store([...stored, metric])}
-          />
-        </div>
+        <AddOutcome
+          outcomes={outcomes}
+          catalogue={catalogue}
+          onAdd={(metric) => store([...stored, metric])}
+        />
       </div>
       {outcomes.length === 0 ? (
         <EmptyState

@@ -23,7 +23,7 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
   const base = baseContext(view, catalogue)
   const grouped = overview.metrics.filter(({ groups }) => groups.length > 0)
   return (
-    <section aria-labelledby={titleId}>
+    <section aria-labelledby={titleId} {...(view.by === null ? { className: 'tn-screen' } : {})}>
       <Group gap="sm" mb="md">
         <Title order={2} size="h3" id={titleId}>
           {words.by}

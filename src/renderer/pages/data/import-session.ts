@@ -27,7 +27,8 @@ export interface ImportState {
   opened: number
   /** Files dropped together with it, in order. */
   waiting: readonly IncomingFile[]
-  uploading: { done: number; total: number } | null
+  /** Being handed over; `total` is null where, or as long as, nobody tells how far it is. */
+  uploading: { done: number; total: number | null } | null
   inspecting: Progress | null
   inspection: Inspection | null
   /** Why the file could not be handed over or read. */
@@ -93,6 +94,7 @@ export interface ImportSession {
   clear(): void
 }
 
+const HANDING_OVER = { done: 0, total: null }
 const STARTED: Progress = { phase: '', done: 0, total: null }
 
 const asCallError = (error: unknown): CallError =>
@@ -191,7 +193,7 @@ export function createImportSession(ports: ImportPorts): ImportSession {
   async function open(file: IncomingFile): Promise<void> {
     const own = begin()
     fileRef = null
-    set({ uploading: { done: 0, total: file.size }, inspecting: null, fileError: null })
+    set({ uploading: HANDING_OVER, inspecting: null, fileError: null })
     await attempt(own, async () => {
       if (await handOver(file, own)) await inspect(own)
     })
@@ -224,7 +226,7 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     // With the import the services let go of the file they had been handed.
     const own = begin()
     fileRef = null
-    set({ running: null, cancelling: false, runError, uploading: { done: 0, total: file.size } })
+    set({ running: null, cancelling: false, runError, uploading: HANDING_OVER })
     await attempt(own, async () => {
       if (await handOver(file, own)) planSoon(0)
     })

@@ -31,16 +31,27 @@ async function expectFocusSeen(page: Page): Promise<void> {
   const seen = () =>
     page.evaluate(() => {
       const element = document.activeElement
-      if (!(element instanceof HTMLElement)) return 'nothing has the focus'
-      const { outlineStyle, outlineWidth, borderTopColor } = getComputedStyle(element)
       const probe = document.body.appendChild(document.createElement('span'))
       probe.style.color = 'var(--tn-accent)'
       const accent = getComputedStyle(probe).color
       probe.remove()
-      const ring = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
-      return ring || borderTopColor === accent
-        ? ''
-        : `nothing tells that ${element.outerHTML.slice(0, 200)} has the focus`
+      const ringed = () => {
+        if (element instanceof SVGElement) {
+          // Drawn round what has the focus, since an outline goes with no shape.
+          const shapes = element
+            .closest('[data-touchpoint], [data-stage]')
+            ?.querySelectorAll('rect')
+          return [...(shapes ?? [])].some((shape) => {
+            const { stroke, fill, opacity } = getComputedStyle(shape)
+            return stroke === accent && fill === 'none' && opacity === '1'
+          })
+        }
+        if (!(element instanceof HTMLElement)) return false
+        const { outlineStyle, outlineWidth, borderTopColor } = getComputedStyle(element)
+        const ring = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
+        return ring || borderTopColor === accent
+      }
+      return ringed() ? '' : `nothing tells that ${element?.outerHTML.slice(0, 200)} has the focus`
     })
   await eventually(seen).toBe('')
 }

@@ -5,6 +5,7 @@ import type { Output } from '../../src/shared/contract/index.ts'
 import { contract, type ProcedureName } from '../../src/shared/contract/index.ts'
 import { cli, done, temporaryFolder } from '../cli/run-cli.ts'
 import { runningHost, type Connection, type RunningHost } from '../hosts/running-host.ts'
+import { asCommandLine, QUESTIONS, WRONG_REQUESTS } from './questions.ts'
 
 /** The same questions over the web host's carrier and in the command line's process. */
 const FILE = path.join(import.meta.dirname, '..', 'fixtures', 'telco', 'Telco-Customer-Churn.csv')
@@ -33,38 +34,15 @@ beforeAll(async () => {
 })
 afterAll(() => host.close())
 
-test.each([
-  [
-    'metrics',
-    ['--metric', 'churn,retention,spend', '--by', 'Contract'],
-    'metrics.estimate',
-    { metrics: ['churn', 'retention', 'spend'], by: ['Contract'] },
-  ],
-  [
-    'compare',
-    ['--metric', 'churn', '--before', "Contract = 'One year'", '--after', "Contract = 'Two year'"],
-    'metrics.compare',
-    { metrics: ['churn'], before: "Contract = 'One year'", after: "Contract = 'Two year'" },
-  ],
-  ['codebook', ['--dataset', 'telco'], 'codebook.get', { dataset: 'telco' }],
-] as const)(
+test.each(QUESTIONS)(
   '%s gives the same JSON, byte for byte, in both hosts',
   async (command, words, procedure, input) => {
     const { out } = await cli(command, project, ...words)
-    const over = (await overWeb(procedure, input)) as Record<string, unknown>
-    const kept = Object.keys(JSON.parse(out) as object).map((key) => [key, over[key]] as const)
-    expect(`${JSON.stringify(Object.fromEntries(kept))}\n`).toBe(out)
+    expect(asCommandLine(await overWeb(procedure, input), out)).toBe(out)
   },
 )
 
-test.each([
-  ['an unknown metric', 'metrics.estimate', { metrics: ['npx'] }, 'METRIC_UNKNOWN'],
-  ['an unknown variable', 'metrics.estimate', { metrics: ['mean:Nope'] }, 'VARIABLE_UNKNOWN'],
-  ['a broken filter', 'metrics.estimate', { metrics: ['churn'], where: 'Contract =' }, 'FILTER'],
-  ['an unknown dataset', 'codebook.get', { dataset: 'nope' }, 'DATASET_UNKNOWN'],
-  ['a wrong type', 'metrics.estimate', { metrics: 'churn' }, 'BAD_INPUT'],
-  ['a path from a page', 'project.open', { file: { path: '/etc/passwd' } }, 'FORBIDDEN'],
-] as const)(
+test.each(WRONG_REQUESTS)(
   '%s is answered with its code over the web carrier',
   async (_, procedure, input, code) => {
     await expect(overWeb(procedure, input)).rejects.toMatchObject({ code })

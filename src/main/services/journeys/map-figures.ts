@@ -1,7 +1,12 @@
 import { ranks } from '../../../shared/engine/journey/marks.ts'
 import { applySmallBases } from '../../../shared/engine/small-bases.ts'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
-import type { Comparison, Estimate, Flag } from '../../../shared/model/index.ts'
+import {
+  onOneLine,
+  type Comparison,
+  type Estimate,
+  type Flag,
+} from '../../../shared/model/index.ts'
 import type { OpenProject } from '../open-project.ts'
 import type { Basis } from './basis.ts'
 import { curveChanges, type Sides } from './changes.ts'
@@ -91,7 +96,7 @@ function questionOf({
   return {
     dataset: asked?.dataset ?? null,
     variable: item?.variable.name ?? null,
-    label: asked === null ? '' : asked.variable.meaning.label.trim() || asked.variable.name,
+    label: asked === null ? '' : onOneLine(asked.variable.meaning.label) || asked.variable.name,
     others: items
       .filter((each) => each !== item)
       .map(({ dataset, variable }) => ({

@@ -1,4 +1,4 @@
-import { Failure } from '../../model/index.ts'
+import { Failure, onOneLine } from '../../model/index.ts'
 import type { Role } from '../../model/index.ts'
 import type { Frame, FrameVariable } from '../frame/frame.ts'
 import { didYouMean, nearNames } from '../frame/near-names.ts'
@@ -133,7 +133,7 @@ function resolved(
   return {
     definition,
     variables,
-    label: definition.labelBy?.(variables, answer) ?? definition.label,
+    label: onOneLine(definition.labelBy?.(variables, answer) ?? definition.label),
     unit,
     family,
     flags,

@@ -1,4 +1,4 @@
-import { Failure } from '../../model/index.ts'
+import { Failure, onOneLine } from '../../model/index.ts'
 import type { Role, Scale } from '../../model/index.ts'
 import type { Column, FrameVariable } from '../frame/frame.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from '../frame/frame.ts'
@@ -8,8 +8,9 @@ import type { Direction, MetricColumn } from './definition.ts'
 
 /** Questions that metrics ask of a variable. */
 
-export function labelOf(variable: FrameVariable): string {
-  return variable.variable.meaning.label.trim() || variable.name
+/** On one line and without marks that turn it round: labels stand within sentences of ours. */
+export function labelOf({ name, variable }: Pick<FrameVariable, 'name' | 'variable'>): string {
+  return onOneLine(variable.meaning.label) || name
 }
 
 /** Which end the codebook calls good; null where it does not say. */

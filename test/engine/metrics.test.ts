@@ -395,9 +395,3 @@ test('which end is good is known for every metric whose variable does not say', 
   const low = [...byRole, ...asked].filter((m) => resolveMetric(m, frame).direction === 'low')
   expect(low).toEqual(['churn', 'bottom-box:r'])
 })
-
-test('labels and answers of the client turn no sentence round and break no line', () => {
-  const meaning = { label: '\u202eBought\u202a\n here\u0000' }
-  const frame = frameOf({ q: { cells: ['Yes\u202e'], meaning } })
-  expect(resolveMetric('share:q=Yes\u202e', frame).label).toBe('Bought here: Yes')
-})

@@ -1,6 +1,20 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * The stories that tell most of the desktop program, for every `npm test`; the others go the same
+ * ways through it, and run with `npm run test:long`.
+ */
+const MAIN_STORIES = [
+  'bad-files',
+  'by-keyboard',
+  'by-mouse',
+  'connection',
+  'journey-by-mouse',
+  'own-data-by-mouse',
+  'samples',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -37,7 +51,7 @@ export default defineConfig({
           name: 'e2e-electron',
           environment: 'node',
           env: { TRUENORTH_E2E_HOST: 'electron' },
-          include: ['test/e2e/**/*.test.ts'],
+          include: [`test/e2e/{${MAIN_STORIES.join(',')}}.test.ts`],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

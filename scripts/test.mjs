@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { electronProgram, noDisplay } from './electron.mjs'
 import { binOf, ensureBuilt, ensureInstalled, environment, nodeProgram, root } from './setup.mjs'
 
 ensureInstalled()
@@ -14,8 +15,13 @@ const long = process.argv.includes('--long')
 const only = process.argv.slice(2).filter((argument) => argument !== '--long')
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
+/** Electron's program, where there is one that can show a window; else why not. */
+const electron = noDisplay() === null ? electronProgram() : null
+const noElectron = noDisplay() ?? "Electron's program is not here"
+
 function run(program, args) {
-  const options = { cwd: root, stdio: 'inherit', env: environment() }
+  const env = { ...environment(), ...(electron === null ? {} : { TRUENORTH_ELECTRON: electron }) }
+  const options = { cwd: root, stdio: 'inherit', env }
   return spawnSync(nodeProgram(), [program, ...args], options).status === 0
 }
 
@@ -73,6 +79,15 @@ function reportGolden(golden) {
   }
 }
 
+/** What the figures below cover, where there is room to mistake them. */
+function reportHosts() {
+  const stories = long
+    ? 'Every story ran over the desktop program (Electron double).'
+    : 'Stories: all over the web host, the main ones over the desktop program too (Electron double; all of them with npm run test:long).'
+  const itself = electron === null ? `not exercised (${noElectron})` : 'exercised by a smoke test'
+  process.stdout.write(`${stories}\nElectron itself ${itself}.\n`)
+}
+
 if (long) vitest(['--config', 'vitest.long.config.ts', ...only])
 else if (only.length > 0) vitest(only)
 else {
@@ -81,6 +96,7 @@ else {
   check('format', binOf('prettier'), ['--check', '--log-level', 'warn', '.'])
   reportGolden(vitest([]))
 }
+if (only.length === 0) reportHosts()
 
 const { passed, failed, skipped } = counts
 process.stdout.write(

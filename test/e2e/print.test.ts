@@ -78,6 +78,24 @@ test.each(PAGES)('%s: every picture keeps to the width of the paper, at once', a
   await onScreen()
 })
 
+test('the map is on paper from its first stage to its last row', async () => {
+  // On a screen where it has more room than on the sheet.
+  await page.setViewportSize({ width: 1440, height: 1080 })
+  await goTo(page, 'journey')
+  await page.locator('[data-touchpoint]').first().waitFor()
+  await onPaper()
+  const below = await page.evaluate(() => {
+    const map = document.querySelector('[role=application]')
+    const end = map?.getBoundingClientRect().bottom ?? 0
+    return [...(map?.querySelectorAll('svg :is(text, path, circle)') ?? [])]
+      .map((mark) => mark.getBoundingClientRect().bottom - end)
+      .filter((over) => over > 1)
+  })
+  expect(below).toEqual([])
+  await onScreen()
+  await page.setViewportSize({ width: 1280, height: 720 })
+})
+
 test('the browser takes its picture between the two events, and the screen is as before', async () => {
   await goTo(page, 'journey')
   const camera = page.locator('main [role=application][style*="--sx"]')

@@ -113,7 +113,7 @@ export function placeNotes(
     const candidates = [
       ...inRow(0, note.width, false),
       ...(shortWidth === undefined ? [] : inRow(0, shortWidth, true)),
-      ...[1, 2].flatMap((row) => inRow(row, note.width, false)),
+      ...inRow(1, note.width, false),
     ]
     let best: { box: Box; cost: number; place: NotePlace } | null = null
     for (const [order, { at, width, short }] of candidates.entries()) {
@@ -130,7 +130,7 @@ export function placeNotes(
         (point) =>
           point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom,
       ).length
-      const cost = covered * 4 + order
+      const cost = covered * 3 + order
       if (best === null || cost < best.cost) {
         best = { box, cost, place: { x: middle, y: at, short } }
       }

@@ -1,4 +1,4 @@
-import { useChange } from '../api/index.ts'
+import { call } from '../api/index.ts'
 import { notifyDone, notifyFailure } from '../components/notify.ts'
 import { messages } from '../../shared/format/messages.ts'
 import type { ProjectStatus } from './project-state.ts'
@@ -12,32 +12,31 @@ export interface History {
 
 /** Undo and redo of changes to the project; with nothing to undo they do nothing. */
 export function useHistory(project: ProjectStatus | null): History {
-  const back = useChange('history.undo')
-  const forward = useChange('history.redo')
-  const canUndo = project !== null && project.undo !== null && !project.readOnly
-  const canRedo = project !== null && project.redo !== null && !project.readOnly
   return {
-    canUndo,
-    canRedo,
-    undo() {
-      if (!canUndo || back.isPending) return
-      back.mutate(
-        {},
-        {
-          onSuccess: (done) => notifyDone(messages.project.undone(done.label)),
-          onError: notifyFailure,
-        },
-      )
-    },
-    redo() {
-      if (!canRedo || forward.isPending) return
-      forward.mutate(
-        {},
-        {
-          onSuccess: (done) => notifyDone(messages.project.redone(done.label)),
-          onError: notifyFailure,
-        },
-      )
-    },
+    canUndo: project !== null && project.undo !== null && !project.readOnly,
+    canRedo: project !== null && project.redo !== null && !project.readOnly,
+    undo: () => step('undo'),
+    redo: () => step('redo'),
   }
+}
+
+const UNDER_WAY = { last: Promise.resolve() }
+const SAID = { undo: messages.project.undone, redo: messages.project.redone }
+
+/**
+ * Goes one step. Presses follow one another, and what there is to undo is asked when a press has its
+ * turn: one that comes before the page knows of the last change is not lost.
+ */
+function step(direction: 'undo' | 'redo'): void {
+  const go = async () => {
+    try {
+      const { project } = await call('app.status', {})
+      if (project === null || project.readOnly || project[direction] === null) return
+      const { label } = await call(`history.${direction}`, {})
+      notifyDone(SAID[direction](label))
+    } catch (error) {
+      notifyFailure(error)
+    }
+  }
+  UNDER_WAY.last = UNDER_WAY.last.then(go)
 }

@@ -8,7 +8,7 @@ import {
   formatRange,
   formatValue,
 } from '../../src/shared/format/figures.ts'
-import { flagWords, groupLabel } from '../../src/shared/format/figure-words.ts'
+import { changeBase, flagWords, groupLabel, styleOf } from '../../src/shared/format/figure-words.ts'
 import { connectionMessages as words } from '../../src/shared/format/messages-connection.ts'
 import type { Estimate } from '../../src/shared/model/index.ts'
 import { done } from '../cli/run-cli.ts'
@@ -22,9 +22,9 @@ export const connectionOf = (project: string, ...options: string[]) =>
   done<Connection>('connection', project, ...options)
 
 /** `26.1 % (24.9 to 27.2)` */
-function shareText({ value, interval, n }: Estimate): string {
-  const style = { unit: 'percent', n } as const
-  return `${formatValue(value, style)} (${formatRange(interval, style)})`
+function shareText(estimate: Estimate): string {
+  const style = styleOf(estimate, 'percent')
+  return `${formatValue(estimate.value, style)} (${formatRange(estimate.interval, style)})`
 }
 
 const sharesRow = (label: string, shares: Shares) => [
@@ -38,12 +38,16 @@ export const tierRows = (groups: Connection['groups']) =>
   groups.map(({ group, shares }) => sharesRow(groupLabel(group), shares))
 
 /** The rows of the picture of what the rule decides: the rule's own, then each cut a point away. */
-export function sensitivityRows({ sensitivity }: Connection): string[][] {
+export function sensitivityRows({ sensitivity, changes }: Connection): string[][] {
+  const own = changes.find(({ tier }) => tier === 'connected')?.comparison
   return sensitivity.map(({ cut, change, value, shares, sinceBefore }) => {
     const said = formatNumber(value, 0)
     const { stricter, looser, cuts } = words.sensitivity
     const label = `${cuts[cut]} ${change === 1 ? stricter(said) : looser(said)}`
-    const since = formatChange(sinceBefore, { unit: 'percent', n: 1000 })
+    const since = formatChange(sinceBefore, {
+      unit: 'percent',
+      n: own === undefined ? null : changeBase(own),
+    })
     return [...sharesRow(label, shares), since]
   })
 }
@@ -52,8 +56,9 @@ export function sensitivityRows({ sensitivity }: Connection): string[][] {
 export function worthRows({ outcomes }: Connection): string[][] {
   return outcomes.map(({ metric, tiers }) => [
     metric.label,
-    ...tiers.map(({ estimate: { value, interval, n } }) => {
-      const style = { unit: metric.unit, n }
+    ...tiers.map(({ estimate }) => {
+      const { value, interval, n } = estimate
+      const style = styleOf(estimate, metric.unit)
       return [formatValue(value, style), formatRange(interval, style), formatBase(n)].join('|')
     }),
   ])
@@ -79,11 +84,11 @@ export function motivatorRows(
   const unit = figure === 'estimate' ? 'scale' : 'percent'
   return motivators
     .toSorted((a, b) => (b[figure].value ?? 0) - (a[figure].value ?? 0))
-    .map(({ label, [figure]: { value, interval, n, flags } }) => [
+    .map(({ label, [figure]: estimate }) => [
       label,
-      formatValue(value, { unit, n }),
-      formatRange(interval, { unit, n }),
-      formatCount(n ?? 0),
-      flagWords(flags),
+      formatValue(estimate.value, styleOf(estimate, unit)),
+      formatRange(estimate.interval, styleOf(estimate, unit)),
+      formatCount(estimate.n ?? 0),
+      flagWords(estimate.flags),
     ])
 }

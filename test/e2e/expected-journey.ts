@@ -6,9 +6,11 @@ import {
   formatP,
   formatRange,
   formatValue,
+  unitOf,
 } from '../../src/shared/format/figures.ts'
-import { changeBase, verdictOf } from '../../src/shared/format/figure-words.ts'
+import { changeStyle, styleOf, verdictOf } from '../../src/shared/format/figure-words.ts'
 import { journeyMessages as words } from '../../src/shared/format/messages-journey.ts'
+import { messages } from '../../src/shared/format/messages.ts'
 import type { Estimate } from '../../src/shared/model/index.ts'
 import { done } from '../cli/run-cli.ts'
 
@@ -23,46 +25,65 @@ export const shapeOf = ({ stages }: JourneyView) =>
     ({ name, touchpoints }) => `${name}: ${touchpoints.map((each) => each.name).join(', ')}`,
   )
 
-/** Value, interval and base. */
+/** A row of the table by the names of its columns. */
+export type Row = Record<string, string>
+
+/** Value, interval and base; by name where several stand side by side. */
 function figure(
   estimate: Estimate | null | undefined,
-  { metric: { unit } }: JourneyView,
-): string[] {
+  { metric }: JourneyView,
+  name: string | null,
+): Row {
+  const unit = unitOf(metric)
   const n = estimate?.n ?? null
-  return [
-    formatValue(estimate?.value ?? null, { unit, n }),
-    formatRange(estimate?.interval ?? null, { unit, n }),
-    n === null ? DASH : formatCount(n),
-  ]
+  const label = (what: string) => (name === null ? what : words.of(what, name))
+  return {
+    [name ?? words.value]: formatValue(estimate?.value ?? null, { unit, n }),
+    [label(words.interval)]:
+      estimate == null ? DASH : formatRange(estimate.interval, styleOf(estimate, unit)),
+    [label(messages.chart.n)]: n === null ? DASH : formatCount(n),
+  }
 }
 
-const rowsOf = (view: JourneyView, cells: (touchpoint: TouchpointView) => string[]) =>
+const rowsOf = (view: JourneyView, cells: (touchpoint: TouchpointView) => Row): Row[] =>
   view.stages.flatMap((stage) =>
-    stage.touchpoints.map((each) => [each.name, stage.name, ...cells(each)]),
+    stage.touchpoints.map((each) => ({
+      [words.touchpoint]: each.name,
+      [words.stage]: stage.name,
+      ...cells(each),
+    })),
   )
 
-/** Name, stage, then the figures of everybody and of each group that is named. */
-export const curveRows = (view: JourneyView, groups: readonly string[] = []) =>
-  rowsOf(view, ({ estimates }) => [
-    ...figure(estimates[0], view),
-    ...groups.flatMap((label) =>
-      figure(estimates[view.overlays.findIndex((each) => each.label === label) + 1], view),
-    ),
-  ])
+/** The figures of everybody. */
+export const curveRows = (view: JourneyView) =>
+  rowsOf(view, ({ estimates }) => figure(estimates[0], view, null))
 
-/** Name, stage, both sides, the change, its adjusted p and the verdict. */
-export const comparedRows = (view: JourneyView) =>
+/** The figures of everybody and of the groups that are named. */
+export const overlaidRows = (view: JourneyView, groups: readonly string[]) =>
+  rowsOf(view, ({ estimates }) => ({
+    ...figure(estimates[0], view, words.allCustomers),
+    ...Object.assign(
+      {},
+      ...groups.map((name) => {
+        const at = view.overlays.findIndex(({ label }) => label === name)
+        return figure(estimates[at + 1], view, name)
+      }),
+    ),
+  }))
+
+/** Both sides, the change, its adjusted p and the verdict. */
+export const comparedRows = (view: JourneyView, sides: { before: string; after: string }) =>
   rowsOf(view, ({ comparison }) =>
     comparison === null
-      ? []
-      : [
-          ...figure(comparison.before, view),
-          ...figure(comparison.after, view),
-          formatChange(comparison.difference, {
-            unit: view.metric.unit,
-            n: changeBase(comparison),
-          }),
-          formatP(comparison.adjustedP),
-          words.verdicts[verdictOf(comparison, view.level)],
-        ],
+      ? {}
+      : {
+          ...figure(comparison.before, view, sides.before),
+          ...figure(comparison.after, view, sides.after),
+          [words.change]: formatChange(
+            comparison.difference,
+            changeStyle(comparison, unitOf(view.metric)),
+          ),
+          [messages.chart.adjustedP]: formatP(comparison.adjustedP),
+          [words.verdict]: words.verdicts[verdictOf(comparison, view.level)],
+        },
   )

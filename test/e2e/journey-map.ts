@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { journeyMessages } from '../../src/shared/format/messages-journey.ts'
 import { mapMessages as words } from '../../src/shared/format/messages-journey-map.ts'
+import type { Row } from './expected-journey.ts'
 import { button, cellsOf, eventually } from './screen.ts'
 
 /** The journey page and its map as a person takes hold of them: by what is written there. */
@@ -17,11 +18,16 @@ export const lookAs = (page: Page, view: 'map' | 'table' | 'questions') =>
 /** The chip that says which curves are drawn. */
 export const curvesChip = (page: Page) => button(page, new RegExp(`^${controls.curves} `))
 
-/** The first cells of every row of the journey's table are these, once they are there. */
-export const expectJourneyTable = (page: Page, expected: string[][]) =>
+/** The journey's table says this of every touchpoint, once it is there; further columns may stand beside. */
+export const expectJourneyTable = (page: Page, expected: Row[]) =>
   eventually(async () => {
-    const rows = await cellsOf(page.getByRole('table').first())
-    return rows.map((cells, index) => cells.slice(0, expected[index]?.length))
+    const table = page.getByRole('table').first()
+    const cells = await cellsOf(table)
+    const heads = await table.getByRole('columnheader').allInnerTexts()
+    const wanted = Object.keys(expected[0] ?? {})
+    return cells.map((row) =>
+      Object.fromEntries(wanted.map((name) => [name, row[heads.indexOf(name)]])),
+    )
   }).toEqual(expected)
 
 export const journeyMap = (page: Page) =>

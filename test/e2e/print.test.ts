@@ -78,20 +78,20 @@ test.each(PAGES)('%s: every picture keeps to the width of the paper, at once', a
   await onScreen()
 })
 
-test('the map is on paper from its first stage to its last row', async () => {
+test('the map has the size of the sheet as soon as the event has been handled', async () => {
   // On a screen where it has more room than on the sheet.
   await page.setViewportSize({ width: 1440, height: 1080 })
   await goTo(page, 'journey')
   await page.locator('[data-touchpoint]').first().waitFor()
-  await onPaper()
-  const below = await page.evaluate(() => {
-    const map = document.querySelector('[role=application]')
-    const end = map?.getBoundingClientRect().bottom ?? 0
-    return [...(map?.querySelectorAll('svg :is(text, path, circle)') ?? [])]
-      .map((mark) => mark.getBoundingClientRect().bottom - end)
-      .filter((over) => over > 1)
+  const [atOnce, later] = await page.evaluate(async () => {
+    const height = () => document.querySelector('[role=application]')?.clientHeight
+    window.dispatchEvent(new Event('beforeprint'))
+    const first = height()
+    for (let frame = 0; frame < 3; frame++)
+      await new Promise((drawn) => requestAnimationFrame(drawn))
+    return [first, height()]
   })
-  expect(below).toEqual([])
+  expect(atOnce).toBe(later)
   await onScreen()
   await page.setViewportSize({ width: 1280, height: 720 })
 })

@@ -79,7 +79,8 @@ test.each(PAGES)('%s: every picture keeps to the width of the paper, at once', a
 })
 
 test('the map has the size of the sheet as soon as the event has been handled', async () => {
-  // On a screen where it has more room than on the sheet.
+  // On a light screen where it has more room than on the sheet.
+  await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 1440, height: 1080 })
   await goTo(page, 'journey')
   await page.locator('[data-touchpoint]').first().waitFor()
@@ -93,6 +94,7 @@ test('the map has the size of the sheet as soon as the event has been handled', 
   })
   expect(atOnce).toBe(later)
   await onScreen()
+  await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 1280, height: 720 })
 })
 

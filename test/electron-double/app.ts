@@ -122,6 +122,7 @@ export const app: App = strict<App>('app', {
   focus: () => undefined,
   enableSandbox() {
     if (life.ready) throw new Error('app.enableSandbox() can only be called before app is ready')
+    chromium.tell('note', { kind: 'sandbox', what: 'all', options: null })
   },
   disableHardwareAcceleration: () => undefined,
   setAppUserModelId: () => undefined,
@@ -133,7 +134,8 @@ export const app: App = strict<App>('app', {
   clearRecentDocuments: () => void (life.recent = []),
   getRecentDocuments: () => [...life.recent],
   commandLine: strict<CommandLine>('app.commandLine', {
-    appendSwitch: () => undefined,
+    appendSwitch: (name, value) =>
+      chromium.tell('note', { kind: 'switch', what: name, options: value ?? null }),
     hasSwitch: (name) => process.argv.includes(`--${name}`),
   }),
   ...(world.platform === 'darwin' ? { dock: makeDock() } : { dock: undefined }),

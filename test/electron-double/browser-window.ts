@@ -133,6 +133,11 @@ function create(options: BrowserWindowConstructorOptions = {}): Type {
   if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
   check(options)
   const id = (lastId += 1)
+  chromium.tell('note', {
+    kind: 'window',
+    what: String(id),
+    options: { ...options.webPreferences },
+  })
   const { emitter, methods, prevented } = events<Type>('BrowserWindow', {
     known: EVENTS,
     self: () => window,

@@ -13,6 +13,7 @@ const listeners = new Map<string, ((event: IpcMainEvent, ...args: unknown[]) => 
 const invoked = new Map<string, Invoked>()
 
 const add = (channel: string, listener: (event: IpcMainEvent, ...args: unknown[]) => void) => {
+  chromium.tell('note', { kind: 'channel', what: channel, options: null })
   listeners.set(channel, [...(listeners.get(channel) ?? []), listener])
   return ipcMain
 }
@@ -35,6 +36,7 @@ export const ipcMain: IpcMain = strict<IpcMain>('ipcMain', {
   handle(channel, listener) {
     if (invoked.has(channel))
       throw new Error(`Attempted to register a second handler for '${channel}'`)
+    chromium.tell('note', { kind: 'channel', what: channel, options: null })
     invoked.set(channel, listener as Invoked)
   },
   removeHandler: (channel) => void invoked.delete(channel),

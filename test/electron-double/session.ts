@@ -10,7 +10,7 @@ import type {
 import { isReady } from './app.ts'
 import { events, preventable, strict } from './strict.ts'
 import { windowOf } from './windows.ts'
-import { answers, report } from './wire-of-program.ts'
+import { answers, chromium, report } from './wire-of-program.ts'
 
 type Serve = (request: Request) => Response | Promise<Response>
 type Before = NonNullable<Parameters<WebRequest['onBeforeRequest']>[0]>
@@ -30,6 +30,7 @@ export const protocol: Protocol = strict<Protocol>('protocol', {
     if (isReady())
       throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
     for (const { scheme, privileges } of custom) {
+      chromium.tell('note', { kind: 'scheme', what: scheme, options: { ...privileges } })
       if (privileges?.bypassCSP === true || privileges?.allowServiceWorkers === true)
         report(`The scheme ${scheme} was given too many privileges.`)
       if (privileges?.standard === true && privileges.secure === true) privileged.add(scheme)

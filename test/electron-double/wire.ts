@@ -45,7 +45,13 @@ export interface Note {
     | 'trash'
     | 'errorBox'
     | 'left'
-  /** Which dialog, address, path, role. */
+    // How the program set itself up.
+    | 'sandbox'
+    | 'switch'
+    | 'scheme'
+    | 'window'
+    | 'channel'
+  /** Which dialog, address, path, role, switch, scheme, window, channel. */
   what: string
   options: unknown
 }

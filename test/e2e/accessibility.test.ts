@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '../../src/shared/format/messages.ts'
 import { dataMessages as words } from '../../src/shared/format/messages-data.ts'
 import { done } from '../cli/run-cli.ts'
 import { startApp, tellsAStory, type Opened, type RunningApp } from './app.ts'
+import { expectAccessible } from './axe.ts'
 import {
   button,
   chart,
@@ -25,12 +23,9 @@ import {
 // Every page and state, light and dark: axe finds nothing. Then zoom and motion.
 
 const fixture = (name: string) => join(import.meta.dirname, '..', 'fixtures', 'ves', name)
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 let app: RunningApp
 let opened: Opened
 let page: Page
-let scheme: 'light' | 'dark' = 'light'
 
 beforeAll(async () => {
   app = await startApp()
@@ -46,39 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** Half-faded text has no contrast yet: waits until everything that comes in is there. */
-async function atRest(): Promise<void> {
-  const moving = () =>
-    page.evaluate(async () => {
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-      return document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1)
-        .length
-    })
-  await eventually(moving).toBe(0)
-}
-
-/** Runs axe on what is on screen, in the scheme it has and then in the other, which stays. */
-async function expectAccessible(): Promise<void> {
-  const schemes = [scheme, scheme === 'light' ? 'dark' : 'light'] as const
-  for (scheme of schemes) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor()
-    await atRest()
-    // Evaluated by the debugger, which the content security policy does not bind.
-    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(options: RunOptions): Promise<AxeResults> }
-      }
-      const { violations } = await axe.run({ resultTypes: ['violations'] })
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-      )
-    })
-    expect(found, `in ${scheme}`).toEqual([])
-  }
-}
-
+const expectNothing = () => expectAccessible(page)
 const goTo = (path: string) => page.goto(new URL(path, page.url()).href)
 const figures = () => page.getByRole('table', { name: messages.overview.figures }).waitFor()
 /** From the last to the first, since each that is shown leaves the list. */
@@ -93,49 +56,49 @@ describe('axe finds nothing', () => {
 
   test('on the start page and its dialogs', async () => {
     await expectTitle(page, messages.start.title)
-    await expectAccessible()
+    await expectNothing()
     // The system's own dialogs are not ours to look at.
     if (app.system !== null) return
     await button(page, messages.start.create).click()
     await page.getByRole('dialog').getByText(messages.places.emptySave).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await escape()
     await button(page, messages.start.open).click()
     await page
       .getByRole('dialog')
       .getByText(/^client/)
       .waitFor()
-    await expectAccessible()
+    await expectNothing()
     await escape()
   })
 
   test('in an empty project', async () => {
     await openProject(app, page, 'empty')
     await page.getByRole('heading', { name: messages.overview.noData }).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await goTo('/compare')
     await page.getByRole('heading', { name: messages.overview.noData }).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await goTo('/data')
     await page.getByRole('heading', { name: words.overview.emptyTitle }).waitFor()
-    await expectAccessible()
+    await expectNothing()
   })
 
   test('on an import with its questions, problems and inspector, and where a file fails', async () => {
     await dropFiles(page, { name: 'empty.csv', content: '' })
     await page.getByRole('alert').waitFor()
-    await expectAccessible()
+    await expectNothing()
     await dropFiles(page, fixture('survey-2025.csv'))
     await region(page, words.questions.title(5)).waitFor()
     await button(page, words.questions.show('tp_shop')).click()
     await inspector(page).getByRole('heading', { name: 'tp_shop' }).waitFor()
     await inspector(page).locator('summary').click()
-    await expectAccessible()
+    await expectNothing()
     await button(page, words.step.putAway).click()
     const many = Array.from({ length: 30 }, (_, id) => `${id},${id === 9 ? 'x,y,z' : id % 11}`)
     await dropFiles(page, { name: 'ragged.csv', content: `id,nps\n${many.join('\n')}\n` })
     await page.getByRole('table', { name: words.problems.title(1) }).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await button(page, words.step.putAway).click()
   })
 
@@ -149,11 +112,11 @@ describe('axe finds nothing', () => {
     await button(page, words.wave.accept('survey')).click()
     await page.getByRole('radiogroup', { name: words.wave.caption }).getByText('All').click()
     await page.getByRole('table', { name: words.wave.caption }).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await button(page, words.step.putAway).click()
     await dropFiles(page, fixture('loyalty.csv'))
     await page.getByText(words.join.unmatchedKept).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await button(page, words.step.putAway).click()
   })
 
@@ -161,81 +124,81 @@ describe('axe finds nothing', () => {
     await goTo('/data')
     await region(page, 'churn').waitFor()
     await button(page, words.join.openOf('churn')).click()
-    await expectAccessible()
+    await expectNothing()
     await goTo('/data/survey')
     const line = page.getByRole('grid').getByRole('row', { name: /^Select nps / })
     await line.click()
     await inspector(page).getByRole('heading', { name: 'nps' }).waitFor()
-    await expectAccessible()
+    await expectNothing()
   })
 
   test('on Overview, as charts and as tables, with chips and their menus', async () => {
     await goTo("/overview?where=survey.segment+%3D+'Business'")
     await figures()
-    await expectAccessible()
+    await expectNothing()
     await allAsTables()
     await page.locator('details summary').first().click()
     await button(page, messages.filter.addLabel).click()
     await choose(page, messages.filter.variable, /city/)
     await page.getByRole('checkbox', { name: /^Wien/ }).check()
-    await expectAccessible()
+    await expectNothing()
     await escape()
     await button(page, /^Wave /).click()
     await page.getByRole('menuitemradio', { name: '2025' }).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await escape()
   })
 
   test('on Overview by groups', async () => {
     await goTo('/overview?by=city')
     await chart(page, messages.overview.byTitle('NPS', 'City')).waitFor()
-    await expectAccessible()
+    await expectNothing()
   })
 
   test('on Overview of hardly anybody, and where a filter can not be read', async () => {
     await goTo("/overview?where=survey.customer_id+%3D+'C0525'")
     await titleOf(page).waitFor()
     await figures()
-    await expectAccessible()
+    await expectNothing()
     await goTo('/overview?where=nonsense+%3D')
     await page.getByRole('alert').waitFor()
-    await expectAccessible()
+    await expectNothing()
   })
 
   test('on Compare, as charts and as tables, with nothing chosen and with a filter of its own', async () => {
     await goTo('/compare')
     await chart(page, messages.compare.familyTitle.points).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await allAsTables()
     await choose(page, messages.compare.before, messages.compare.otherFilter)
     await page.getByRole('dialog').waitFor()
-    await expectAccessible()
+    await expectNothing()
     await escape()
-    await expectAccessible()
+    await expectNothing()
   })
 
   test('on Settings and on what can be opened anywhere', async () => {
     await goTo('/settings')
     await button(page, messages.settings.verify).click()
     await page.getByText(messages.settings.verified).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await page.keyboard.press('Control+k')
     await page.getByPlaceholder(messages.commands.search).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await escape()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: messages.shortcuts.title }).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await escape()
     if (app.system === null) {
       await button(page, messages.settings.copy).click()
       await page.getByRole('dialog', { name: messages.places.copyTitle }).waitFor()
-      await expectAccessible()
+      await expectNothing()
       await escape()
     }
     await page.getByTitle(messages.project.menu).click()
     await page.getByRole('menuitem', { name: messages.project.saveCopy }).waitFor()
-    await expectAccessible()
+    await expectNothing()
     await escape()
   })
 })
@@ -292,5 +255,5 @@ test('axe finds nothing where the program has gone, which is said and not forgot
     return
   }
   await page.getByRole('alert').getByText(messages.connection.lostTitle).waitFor()
-  await expectAccessible()
+  await expectNothing()
 })

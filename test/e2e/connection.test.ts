@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectionMessages as words } from '../../src/shared/format/messages-connection.ts'
 import { messages } from '../../src/shared/format/messages.ts'
 import { done } from '../cli/run-cli.ts'
 import { startApp, tellsAStory, type Opened, type RunningApp } from './app.ts'
+import { expectAccessible } from './axe.ts'
 import { hasFocus, tabTo, takeOption } from './keyboard.ts'
 import {
   button,
@@ -28,8 +26,6 @@ import {
 
 // The retailer sample, from the overview to the customers who are nearly connected.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 let app: RunningApp
 let opened: Opened
 let page: Page
@@ -49,14 +45,6 @@ const worth = () => region(page, words.worth.title)
 const cut = (part: string) =>
   inspector(page).getByRole('textbox', { name: `${part}: ${words.rule.from}` })
 
-async function expectNothingFromAxe(): Promise<void> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-}
-
 test('the overview opens with how many are connected, and the ladder that shows it', async () => {
   await expectTitle(page, /^26\.0\u202f% of customers are emotionally connected/)
   const picture = chart(page, words.ladder.overviewTitle)
@@ -65,7 +53,7 @@ test('the overview opens with how many are connected, and the ladder that shows 
   expect(rows[1]?.[4]).toMatch(/^26\.0\u202f% \(/)
   expect(rows[2]?.[4]).toMatch(/^\+5\.0 ▲/)
   await button(page, 'NPS').waitFor()
-  await expectNothingFromAxe()
+  await expectAccessible(page)
 })
 
 test('the connection page says it, too, and draws both waves with the tiers under the later one', async () => {
@@ -114,7 +102,7 @@ test('a rule is tried by keyboard with live shares beside the stored ones', asyn
   expect(name).toBe(words.tiers.connected)
   expect(Number.parseFloat(tried)).toBeLessThan(Number.parseFloat(stored))
   await expectTitle(page, new RegExp(`^${tried.replace('.', '\\.')}`))
-  await expectNothingFromAxe()
+  await expectAccessible(page)
 })
 
 test('a rule that is kept can be taken back', async () => {
@@ -162,5 +150,5 @@ test('a filter that leaves three people hides figures and list, and says why', a
     messages.figure.flags.suppressed,
   )
   expect(await page.locator('main').innerText()).not.toMatch(/\bn\u00a03\b/)
-  await expectNothingFromAxe()
+  await expectAccessible(page)
 })

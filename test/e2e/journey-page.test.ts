@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { journeyMessages as words } from '../../src/shared/format/messages-journey.ts'
 import { messages } from '../../src/shared/format/messages.ts'
 import { done } from '../cli/run-cli.ts'
 import { startApp, tellsAStory, type Opened, type RunningApp } from './app.ts'
+import { expectAccessible } from './axe.ts'
 import { hasFocus, tabTo } from './keyboard.ts'
 import {
   button,
@@ -21,8 +19,6 @@ import {
 } from './screen.ts'
 
 // The journey page around its map: what it asks, what its address keeps, and questions in bulk.
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let app: RunningApp
 let opened: Opened
@@ -49,14 +45,6 @@ async function requestsOf(act: () => Promise<unknown>): Promise<string[]> {
     .filter((procedure) => procedure.startsWith('journeys.'))
 }
 
-async function expectNothingFromAxe(): Promise<void> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-}
-
 const map = () => page.getByRole('application').first()
 /** A name written on the map, not one that only a pointer brings up. */
 const onMap = (name: string) =>
@@ -76,7 +64,7 @@ test('at first sight the last wave stands against the one before it, from one re
   expect(requests).toEqual(['journeys.view'])
   await button(page, `${words.controls.curves} ${words.controls.against('2025', '2024')}`).waitFor()
   await page.getByText(/\d+ of 24 differences clear/).waitFor()
-  await expectNothingFromAxe()
+  await expectAccessible(page)
 })
 
 test('a touchpoint is taken apart beside the map, and a changed filter asks once for each', async () => {
@@ -84,7 +72,7 @@ test('a touchpoint is taken apart beside the map, and a changed filter asks once
   await inspector(page).getByRole('heading', { name: 'Returns' }).waitFor()
   await inspector(page).getByText(words.detail.answers).waitFor()
   await inspector(page).getByText(words.detail.voices).waitFor()
-  await expectNothingFromAxe()
+  await expectAccessible(page)
   const requests = await requestsOf(async () => {
     await button(page, /^Wave /).click()
     await page.getByRole('menuitemradio', { name: '2024', exact: true }).click()
@@ -112,7 +100,7 @@ test('the table says what the map and the inspector say', async () => {
   const row = rows.find(([name]) => name === 'Returns')
   expect(rows).toHaveLength(24)
   expect(row).toContain(large)
-  await expectNothingFromAxe()
+  await expectAccessible(page)
 })
 
 test('waves are laid over each other by keyboard, and their choice lies in the address', async () => {
@@ -128,7 +116,7 @@ test('waves are laid over each other by keyboard, and their choice lies in the a
   await page.keyboard.press('ArrowRight')
   await eventually(() => parameter(page, 'by')).toBe('wave')
   await kinds.getByRole('checkbox', { name: '2024' }).waitFor()
-  await expectNothingFromAxe()
+  await expectAccessible(page)
   await page.keyboard.press('Escape')
   await button(page, `${words.controls.curves} ${words.controls.waves}`).waitFor()
 })
@@ -153,14 +141,14 @@ test('many questions are put on a new touchpoint by keyboard alone, as one step 
   await page.keyboard.type('Call')
   await tabTo(page, page.getByRole('textbox', { name: words.questions.newStageName }))
   await page.keyboard.type('Help')
-  await expectNothingFromAxe()
+  await expectAccessible(page)
   await page.keyboard.press('Enter')
   await eventually(() => questions().getByRole('row', { name: /Call$/ }).count()).toBe(2)
   await lookAs('map')
   await onMap('Help').waitFor()
   await page.keyboard.press('Control+z')
   await page.getByRole('heading', { name: words.empty.noTouchpoints }).waitFor()
-  await expectNothingFromAxe()
+  await expectAccessible(page)
 })
 
 test('a journey is deleted and brought back', async () => {

@@ -214,7 +214,8 @@ test('two sides are compared', async () => {
   }
   await side(messages.compare.before, 'Two year')
   await side(messages.compare.after, 'Month-to-month')
-  await expectTitle(page, /for the worse, Churn rose from 2\.8.% to 42\.7.%/)
+  await expectTitle(page, 'All 3 figures changed clearly: 1 for the better, 2 for the worse.')
+  await page.getByText(/For the worse: Churn rose from 2\.8.% to 42\.7.%/).waitFor()
   const picture = chart(page, messages.compare.familyTitle.percent)
   await tabTo(page, button(picture, messages.chart.showTable))
   await press('Space')

@@ -131,7 +131,7 @@ test('a second recommend question stands beside the first, never pooled with it'
 
 test('Compare says what changed, and what was not asked in both years', async () => {
   await goTo(page, 'compare')
-  await expectTitle(page, /^1 of 4 figures changed clearly: Please rate how much/)
+  await expectTitle(page, /^1 of 4 figures changed clearly: “Please rate how much/)
   const rows = await tableTwin(chart(page, messages.compare.familyTitle.points))
   expect(rows.find(([name]) => name === NPS('R'))?.slice(1, 4)).toEqual(['+72', '+74', '+2'])
   expect(rows.find(([name]) => name === NPS('Python'))?.at(-1)).toContain(

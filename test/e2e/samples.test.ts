@@ -1,14 +1,17 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { messages } from '../../src/shared/format/messages.ts'
+import { cli } from '../cli/run-cli.ts'
 import { startApp, tellsAStory, type Opened, type RunningApp } from './app.ts'
 import { tabTo, withoutMouse } from './keyboard.ts'
-import { button, eventually, expectTitle, goTo } from './screen.ts'
+import { button, eventually, expectTitle } from './screen.ts'
 
 // From the start page into a sample with one click, and what says there that all is invented.
 
 const words = messages.start
+const PAGES = ['overview', 'connection', 'journey', 'compare', 'data', 'settings'] as const
 const RETAILER = 'Northgate sample'
 
 let app: RunningApp
@@ -41,18 +44,35 @@ test('one click makes the retailer and opens its overview', async () => {
   expect(files()).toEqual([`${RETAILER}.truenorth`])
 })
 
-test('bar, window, pictures, settings and paper say that the data are invented', async () => {
-  await pill().waitFor()
-  await eventually(() => page.title()).toBe(messages.project.title(RETAILER, true))
-  const captions = await page.getByRole('figure').locator('figcaption').allInnerTexts()
-  expect(captions.length).toBeGreaterThan(2)
-  for (const caption of captions) expect(caption).toContain(messages.base.invented)
-  await goTo(page, 'settings')
+/** On every page, its pictures and its paper: that the data are invented. */
+async function expectInvented(name: string): Promise<void> {
+  for (const [index, where] of PAGES.entries()) {
+    await page.keyboard.press(`Alt+${index + 1}`)
+    await page.waitForURL(`**/${where}*`)
+    await pill().waitFor()
+    await eventually(() => page.title()).toBe(messages.project.title(name, true))
+    const main = page.getByRole('main')
+    if (where === 'overview' || where === 'connection' || where === 'journey')
+      await eventually(() => main.innerText(), where).toContain(messages.base.invented)
+    for (const caption of await main.locator('figure figcaption').allInnerTexts())
+      expect(caption, where).toContain(messages.base.invented)
+    await page.emulateMedia({ media: 'print' })
+    await page.getByText(messages.project.inventedHelp, { exact: true }).waitFor()
+    await page.emulateMedia({ media: 'screen' })
+  }
   await page.getByText('every customer, answer and figure in it is invented').last().waitFor()
-  await pill().waitFor()
-  await page.emulateMedia({ media: 'print' })
-  await page.getByText(messages.project.inventedHelp, { exact: true }).waitFor()
-  await page.emulateMedia({ media: 'screen' })
+}
+
+test('bar, window, pictures, settings and paper say that the data are invented', () =>
+  expectInvented(RETAILER))
+
+test('so does the command line, of what is exported from it', async () => {
+  const out = join(app.home, 'survey.csv')
+  const sample = app.project(RETAILER)
+  const { json, notes } = await cli('export', sample, '--dataset', 'Survey', '--out', out)
+  expect(json).toMatchObject({ rows: 12_000 })
+  expect(notes).toContain('every customer, answer and figure in it is invented')
+  expect(readFileSync(out, 'utf8').split('\n').length).toBeGreaterThan(12_000)
 })
 
 test('a second click opens the sample that is there, as it is', async () => {
@@ -75,5 +95,5 @@ test('the brokerage is made by keyboard alone', async () => {
   await tabTo(page, start(words.sample.brokerage.name))
   await page.keyboard.press('Enter')
   await expectTitle(page, /emotionally connected/)
-  await pill().waitFor()
+  await expectInvented('Harbourline sample')
 })

@@ -82,6 +82,7 @@ export const WIDEST_COLUMN = 44
 const LEAST_COLUMN = 22
 const LEAST_STAGE = 84
 const GUTTER = 84
+const LEAST_CURVE = 120
 const ROW_HEIGHT: Record<MapRow, number> = { derived: 56, stated: 48, reach: 52 }
 
 export function layoutOf(stages: readonly MapStage[], options: LayoutOptions): MapLayout {
@@ -132,7 +133,7 @@ export function layoutOf(stages: readonly MapStage[], options: LayoutOptions): M
   const fixed = labels.bottom + gapHeight + rowsHeight
   const curve = {
     top: labels.bottom,
-    bottom: labels.bottom + Math.max(150 * zoom, options.height - fixed),
+    bottom: labels.bottom + Math.max(LEAST_CURVE * zoom, options.height - fixed),
   }
   let y = curve.bottom + gapHeight
   const rows = options.rows.map((row) => {
@@ -188,7 +189,7 @@ function slantedNames(
 ): { height: number; lines(name: string): string[] } {
   // Any of them may be marked, and is bold then.
   const size = NAME_SIZE * zoom * BOLD
-  const most = Math.max(72 * zoom, Math.min(168 * zoom, height * 0.27))
+  const most = Math.max(72 * zoom, Math.min(168 * zoom, height * 0.25))
   const lines = pitch * SIN >= (2 * LINE + 4) * zoom ? 2 : 1
   const room = (most - (LINE * COS + 8) * zoom) / SIN
   const split = (name: string) => wrapText(name, { room, size, lines })

@@ -24,7 +24,7 @@ export const journeyMessages = {
     wave === null ? `base ${range} answers` : `base ${range} answers in ${wave}`,
   gap: 'gap: too few answers, or nothing asked',
   clear: (clear: number, tested: number) =>
-    `${clear} of ${count(tested, 'difference', 'differences')} clear (Benjamini-Hochberg)`,
+    `${clear} of ${count(tested, 'difference', 'differences')} clear`,
   notDrawn: (n: number) => `${count(n, 'group', 'groups')} not drawn`,
   controls: {
     label: 'What the map shows',
@@ -79,7 +79,7 @@ export const journeyMessages = {
     title: 'How to read the map',
     curve: 'The curve walks through the touchpoints, stage by stage; the band is the interval.',
     compared:
-      'Grey is before, teal is after. Only differences that are clear of noise are written on the map.',
+      'Grey is before, teal is after. Only clear differences are marked: p adjusted over all touchpoints (Benjamini-Hochberg).',
     gaps: 'The curve breaks where too few answered or nothing was asked.',
     marks: 'The lowest point, the peak and the end are marked: people remember those.',
     derived:
@@ -163,6 +163,8 @@ export const journeyMessages = {
     assignHere: 'Assign questions here',
     noQuestion: 'No question stands on this touchpoint for this metric.',
     method: 'How it is computed',
+    test: (method: string, p: string) =>
+      `Change: ${method}, adjusted p ${p}, over all touchpoints (Benjamini-Hochberg).`,
     tooFew: 'The base is too small to show this picture.',
   },
   questions: {

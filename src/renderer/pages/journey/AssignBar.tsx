@@ -54,7 +54,7 @@ export function AssignBar({ view, selected, target, choice, onAssign }: AssignBa
       <Select
         ref={choice}
         size="xs"
-        w="13rem"
+        w="11rem"
         aria-label={words.assignTo}
         placeholder={words.choose}
         searchable

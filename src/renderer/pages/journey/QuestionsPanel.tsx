@@ -105,7 +105,8 @@ function Filters({ filter, onFilter, rows }: FiltersProps) {
       />
       <TextInput
         size="xs"
-        w="12rem"
+        flex="1 1 9rem"
+        maw="16rem"
         type="search"
         aria-label={words.search}
         placeholder={words.search}
@@ -115,7 +116,7 @@ function Filters({ filter, onFilter, rows }: FiltersProps) {
       />
       <NativeSelect
         size="xs"
-        w="10rem"
+        w="9.5rem"
         aria-label={words.role}
         data={[
           { value: '', label: words.anyRole },

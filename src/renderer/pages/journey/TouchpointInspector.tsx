@@ -22,6 +22,7 @@ import {
 import {
   formatBase,
   formatChange,
+  formatP,
   formatRange,
   formatValue,
   unitOf,
@@ -123,6 +124,14 @@ export function TouchpointInspector(props: TouchpointInspectorProps) {
           <Text size="xs" c="dimmed" mt={4}>
             {methodLine(figure)}
           </Text>
+          {touchpoint.comparison !== null && touchpoint.comparison.adjustedP !== null && (
+            <Text size="xs" c="dimmed" mt={4}>
+              {words.test(
+                messages.figure.test(touchpoint.comparison.method),
+                formatP(touchpoint.comparison.adjustedP),
+              )}
+            </Text>
+          )}
           <Text size="xs" c="dimmed" mt={4}>
             {messages.inspector.source}: {view.metric.source}
           </Text>

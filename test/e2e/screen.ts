@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JSHandle, Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { messages } from '../../src/shared/format/messages.ts'
 import { dataMessages } from '../../src/shared/format/messages-data.ts'
 import type { RunningApp } from './app.ts'
@@ -38,12 +38,14 @@ async function carry(page: Page, dropped: Dropped[]): Promise<JSHandle<DataTrans
   })
 }
 
-/** Written where it stays until the tests are over. */
+const kept = mkdtempSync(join(tmpdir(), 'truenorth-dropped-'))
+afterAll(() => rmSync(kept, { recursive: true, force: true }))
+
+/** Written where it stays until the tests of the file are over. */
 function keep({ name, content }: { name: string; content: string | Buffer }): string {
-  const folder = mkdtempSync(join(tmpdir(), 'truenorth-dropped-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  writeFileSync(join(folder, name), content)
-  return join(folder, name)
+  const file = join(mkdtempSync(join(kept, 'file-')), name)
+  writeFileSync(file, content)
+  return file
 }
 
 /** The page's title: the finding, or its name. */

@@ -11,7 +11,6 @@ const MAIN_STORIES = [
   'by-mouse',
   'connection',
   'journey-by-mouse',
-  'own-data-by-mouse',
   'samples',
 ]
 

@@ -141,8 +141,13 @@ describe('Connection', () => {
     await expectFinding(page, expected)
     const rows = await tableTwin(ladder())
     expect(rows.slice(0, 2).map((cells) => cells.slice(0, 6))).toEqual(tierRows(expected.waves))
-    for (const tier of Object.values(words.tiers))
-      await eventually(() => drawnTexts(ladder())).toContain(tier)
+    const names = ['Unconnected', 'Satisfied', 'Differentiated', 'Connected']
+    const drawn = async () => (await drawnTexts(ladder())).filter((text) => names.includes(text))
+    await eventually(drawn, 'each under its own step').toEqual(names)
+    await button(ladder(), messages.chart.showTable).click()
+    const heads = await ladder().getByRole('columnheader').allInnerTexts()
+    expect(heads.slice(1, 5)).toEqual(names)
+    await button(ladder(), messages.chart.showChart).click()
     const aside = page.getByLabel(words.aside.label)
     expect((await aside.innerText()).split(/\n+/).toSorted()).toEqual(
       [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Input, Output } from '../../src/shared/contract/index.ts'
 import type { Estimate } from '../../src/shared/model/index.ts'
 import { temporaryFolder } from '../cli/run-cli.ts'
-import { journeyClient, named, rating, type Ask } from './journey-client.ts'
+import { journeyClient, named, rating, touchpointsIn, type Ask } from './journey-client.ts'
 
 // What may not be told of a few people: not by what is shown, not by what is left out, and not by two
 // answers held side by side.
@@ -14,7 +14,8 @@ let client: { ask: Ask; close(): Promise<void> }
 
 /**
  * 120 people; every second is satisfied, every fourth connected. Three of them are of 2023: P0 and P2
- * of the north, P4 of the south. All but P6 rated Help; ten people wrote something, two of them 2023.
+ * of the north, P4 of the south. All but P6 rated Help, one in ten Repair; eleven people wrote
+ * something, two of them of 2023. A churn file has everybody twice.
  */
 beforeAll(async () => {
   const columns = {
@@ -28,6 +29,7 @@ beforeAll(async () => {
     age: people.map((id) => 20 + (id % 50)),
     shop: people.map((id) => 1 + (id % 5)),
     help: people.map((id) => (id === 6 ? '' : 1 + (id % 5))),
+    repair: people.map((id) => (id % 10 === 9 ? 3 : '')),
     minutes: people.map((id) => 100 + id),
     said: people.map((id) => (id % 12 === 0 || id === 2 ? `Voice ${id}` : '')),
   }
@@ -46,8 +48,23 @@ beforeAll(async () => {
         age: { role: 'personal', type: 'number', scale: { min: 18, max: 99 } },
         shop: rating('Shop', 'Buy'),
         help: rating('Help', 'Buy'),
+        repair: rating('Repair', 'Buy'),
         minutes: { role: 'rating', type: 'number', touchpoint: 'Wait', stage: 'Buy' },
         said: { role: 'verbatim' },
+      },
+    },
+    {
+      name: 'churn',
+      kind: 'churn',
+      columns: {
+        customer: [...columns.customer, ...columns.customer],
+        until: [...people.map(() => 2024), ...people.map(() => 2025)],
+        lost: [...people, ...people].map((id) => (id % 3 === 0 ? 'Yes' : 'No')),
+      },
+      codebook: {
+        customer: { role: 'customerId' },
+        until: { role: 'wave' },
+        lost: { role: 'churned', positive: 'Yes' },
       },
     },
   ])
@@ -82,11 +99,35 @@ describe('of three people', () => {
 
   test('every figure of every tier is hidden, also of the tiers that none of them is in', async () => {
     for (const wave of [undefined, '2023', '2024', '2025']) {
-      const shown = await view({ where, wave, outcomes: ['mean:shop'], reveal: true })
+      const outcomes = ['mean:shop', 'churn']
+      const shown = await view({ where, wave, outcomes, reveal: true })
+      expect(shown.outcomes).toHaveLength(2)
       expect(figuresOf(shown).length).toBeGreaterThan(10)
       expect(figuresOf(shown).filter((figure) => !isHidden(figure))).toEqual([])
       expect(shown).toMatchObject({ offPath: null, unassigned: null, tooFewMotivators: null })
     }
+  })
+
+  test('not even that nobody of them answered a question is told', async () => {
+    const { estimates } = await client.ask('metrics.estimate', { metrics: ['mean:repair'], where })
+    expect(estimates.every(isHidden)).toBe(true)
+    const sides = { before: "wave = '2023'", after: "wave = '2024'" }
+    const { comparisons } = await client.ask('metrics.compare', {
+      ...sides,
+      metrics: ['mean:shop'],
+      where,
+    })
+    const map = await client.ask('journeys.view', { ...sides, where })
+    const compared = [...comparisons, ...Object.values(touchpointsIn(map)).map((t) => t.comparison)]
+    expect(compared.length).toBeGreaterThan(3)
+    for (const each of compared) {
+      if (each === null) continue
+      expect(isHidden(each.before) && isHidden(each.after), each.metric).toBe(true)
+    }
+    const repair = await touchpoint('Repair', { where, wave: '2025' })
+    expect(repair.touchpoint.estimates.every(isHidden)).toBe(true)
+    expect(repair).toMatchObject({ distribution: { n: null, flags: ['suppressed'] } })
+    expect(repair.verbatims).toMatchObject({ total: null, list: [] })
   })
 
   test('no group, no wave and no overlay tells where they stand', async () => {

@@ -37,8 +37,10 @@ export function distribution(options: {
   mask: Mask
   weight: FrameVariable | null
   settings: Settings
+  /** True where the rows are of fewer people than may be shown, whoever of them answered. */
+  few?: boolean
 }): Distribution {
-  const { metric, frame, mask, weight, settings } = options
+  const { metric, frame, mask, weight, settings, few = false } = options
   const variable = metric.variables[0]!
   const column = variable.column()
   const counted = tally({
@@ -64,12 +66,12 @@ export function distribution(options: {
     squares += weights?.squares[at] ?? count
   }
   const effective = effectiveN(total, squares)
-  const secret = isTooSmall(n, settings)
+  const secret = few || isTooSmall(n, settings)
   const reliability = secret ? null : reliabilityFlag(effective, settings)
   const shown = !secret && reliability !== 'tooFew'
   const flags: Flag[] = [...metric.flags]
-  if (n === 0) flags.push('noData')
   if (secret) flags.push('suppressed')
+  else if (n === 0) flags.push('noData')
   if (reliability !== null) flags.push(reliability)
   const label = scoreLabels(variable)
   return {

@@ -51,6 +51,9 @@ export function isTooSmall(n: number | null, settings: Settings): boolean {
   return n !== null && n > 0 && n < settings.privacyBase
 }
 
+/** A figure of too few people, hidden even where none of them answered: that, too, would tell. */
+export const hideFew = (estimate: Estimate): Estimate => hide(estimate, 'suppressed')
+
 function hide(estimate: Estimate, flag: Flag): Estimate {
   return {
     ...withoutValue(estimate),

@@ -1,5 +1,6 @@
 import { UNASSIGNED } from '../../../shared/engine/connection/tiers.ts'
 import { VALID, type Column } from '../../../shared/engine/frame/frame.ts'
+import { hideFew } from '../../../shared/engine/small-bases.ts'
 import { formatMetric, resolveMetric } from '../../../shared/engine/metrics/index.ts'
 import { labelOf, statedDirection } from '../../../shared/engine/metrics/variable.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -19,10 +20,11 @@ import type { TieredSurvey } from './survey.ts'
 export function motivatorsOf(
   survey: TieredSurvey,
   request: FigureRequest,
-  near: ReadonlySet<Tier>,
+  { near, few }: { near: ReadonlySet<Tier>; few: boolean },
 ): Output<'connection.view'>['motivators'] {
   const { project, home, tiers } = survey
   const groups = gapGroups(survey)
+  const shown = (each: Estimate) => (few ? hideFew(each) : each)
   return tiers.items.motivators.map(({ variable }) => {
     const { name } = variable
     const found = (id: string): HomeMetric => ({
@@ -38,14 +40,14 @@ export function motivatorsOf(
       const own =
         means.find(({ group }) => group?.[groups.name]?.code === code) ??
         noAnswers(estimate, { [groups.name]: { code, label: labelOfGroup(code) } })
-      return made.some((tier) => near.has(tier)) ? atRisk(own, true) : own
+      return shown(made.some((tier) => near.has(tier)) ? atRisk(own, true) : own)
     }
     return {
       variable: name,
       label: labelOf(variable),
       motivator: variable.variable.meaning.motivator,
-      estimate,
-      topTwo,
+      estimate: shown(estimate),
+      topTwo: shown(topTwo),
       satisfied: among(SATISFIED, 'satisfied', 'differentiated'),
       connected: among(CONNECTED, 'connected'),
     }

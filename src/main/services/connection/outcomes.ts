@@ -1,7 +1,7 @@
 import { compare } from '../../../shared/engine/compare.ts'
 import { quoteName, quoteText } from '../../../shared/engine/filter/index.ts'
 import { TIER_LABELS } from '../../../shared/engine/connection/tiers.ts'
-import { ofShownSides } from '../../../shared/engine/small-bases.ts'
+import { hideFew, ofShownSides } from '../../../shared/engine/small-bases.ts'
 import { ratioOf } from '../../../shared/engine/stats/ratio.ts'
 import type { ResolvedMetric } from '../../../shared/engine/metrics/index.ts'
 import type { Lift, Output } from '../../../shared/contract/index.ts'
@@ -15,7 +15,7 @@ import {
 import type { HomeFrame } from '../frames/home-types.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, waveFilter } from '../metrics/catalogue.ts'
-import { estimatesOf, everyRow, isTold, LEVEL, ownWeight, weightOf } from '../metrics/estimate.ts'
+import { estimatesOf, everyRow, LEVEL, ownWeight, told, weightOf } from '../metrics/estimate.ts'
 import { maskOf, pooledFlag, withFlags, type HomeMetric } from '../metrics/home.ts'
 import { noAnswers } from './no-answers.ts'
 import type { TieredSurvey } from './survey.ts'
@@ -30,6 +30,8 @@ export interface OutcomeRequest {
   reveal: boolean | undefined
   /** Tiers of nearly the same people as by the stored rule. */
   near: ReadonlySet<Tier>
+  /** True where fewer people have a tier than may be shown: then all is hidden alike. */
+  few: boolean
 }
 
 /** The tier the others are held against: the highly satisfied, as in HBR (2015). */
@@ -56,10 +58,10 @@ export function outcomeOf(
     ...figure,
     where: [...where, `${quoteName(tier)} is not missing`],
     by: [tier],
-  }).map((each) => withFlags(each, flags))
+  }).map((each) => withFlags(request.few ? hideFew(each) : each, flags))
   if (total === undefined) throw new Error('an estimate without its total')
   // The few who lie in no tier are told of by the total alone.
-  const nearAll = maskOf(project, home, where).flags.some((flag) => !isTold(flag))
+  const nearAll = maskOf(project, home, where).flags.includes('differencingRisk')
   const tiers = steps.map((step) => {
     const own = groups.find(({ group }) => group?.[tier]?.code === step)
     const estimate = own ?? noAnswers(total, { [tier]: { code: step, label: TIER_LABELS[step] } })
@@ -85,11 +87,8 @@ export function outcomeOf(
 
 /** The figure with the risk of being told from another one, or without. */
 export function atRisk(estimate: Estimate, risky: boolean): Estimate {
-  const flags = estimate.flags.filter(isTold)
-  return {
-    ...estimate,
-    flags: risky && estimate.n !== null ? [...flags, 'differencingRisk'] : flags,
-  }
+  const flags = estimate.flags.filter((flag) => flag !== 'differencingRisk')
+  return withFlags({ ...estimate, flags }, risky ? told(estimate, ['differencingRisk']) : [])
 }
 
 /** The tier as the rows of a dataset see it: their own, or that of the joined survey. */

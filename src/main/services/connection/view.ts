@@ -1,9 +1,8 @@
 import { adjust } from '../../../shared/engine/compare.ts'
 import { TIER_LABELS } from '../../../shared/engine/connection/tiers.ts'
-import { quoteName } from '../../../shared/engine/filter/index.ts'
 import { connectionFinding } from '../../../shared/findings/index.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
-import { CONNECTION_TIER, Failure, type Comparison } from '../../../shared/model/index.ts'
+import { Failure, type Comparison } from '../../../shared/model/index.ts'
 import { connectionRuleOf, type OpenProject } from '../open-project.ts'
 import { LEVEL, type FigureRequest } from '../metrics/estimate.ts'
 import { maskOf, type HomeMetric } from '../metrics/home.ts'
@@ -21,8 +20,6 @@ import { shownShares, tierShares } from './tier-shares.ts'
 type Request = ParsedInput<'connection.view'>
 type View = Output<'connection.view'>
 
-const HAS_TIER = `${quoteName(CONNECTION_TIER)} is not missing`
-
 /** Everything the connection page shows, from one request: one family of tests. */
 export function connectionView(project: OpenProject, request: Request): View {
   const survey = tieredSurvey(project, request)
@@ -30,8 +27,7 @@ export function connectionView(project: OpenProject, request: Request): View {
   const { where, weight, confidence, reveal } = request
   const figure: FigureRequest = { where: [where], weight, confidence, reveal }
   const shares = shownShares(survey, { request: figure, wave })
-  // Of a few people everything is hidden alike: no wave of theirs is told from another.
-  const inWave: FigureRequest = { ...figure, where: [where, shares.few ? HAS_TIER : wave.where] }
+  const inWave: FigureRequest = { ...figure, where: [where, wave.where] }
   const near = nearTiers(project, survey, { where, tried: request.rule !== undefined })
   const left: Left = []
   const metrics = outcomeMetrics(survey, {
@@ -44,8 +40,9 @@ export function connectionView(project: OpenProject, request: Request): View {
     weight,
     confidence,
     reveal,
-    wave: shares.few ? null : (wave.wave ?? request.wave ?? null),
+    wave: wave.wave ?? request.wave ?? null,
     near,
+    few: shares.few,
   }
   const served = outcomesServed(survey, metrics, { request: asked, left })
   const { changes, outcomes } = adjusted(
@@ -89,7 +86,7 @@ export function connectionView(project: OpenProject, request: Request): View {
       return { tier, label: TIER_LABELS[tier], share, ...Object.fromEntries(worth) }
     }),
     ...counts,
-    motivators: motivatorsOf(survey, inWave, near),
+    motivators: motivatorsOf(survey, inWave, { near, few: shares.few }),
     sensitivity: sensitivityOf(survey, { request: figure, wave, shares }),
     waves: shares.waves,
     changes,

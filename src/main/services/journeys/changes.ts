@@ -1,5 +1,9 @@
 import { adjust, compare } from '../../../shared/engine/compare.ts'
-import { applySmallBasesToComparisons } from '../../../shared/engine/small-bases.ts'
+import {
+  applySmallBasesToComparisons,
+  hideFew,
+  ofShownSides,
+} from '../../../shared/engine/small-bases.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
 import { everyRow } from '../metrics/estimate.ts'
 import { pooledFlag, withFlags } from '../metrics/home.ts'
@@ -44,11 +48,17 @@ export function curveChanges(
     })
     const pooled = { before: pooledFlag(home, before.mask), after: pooledFlag(home, after.mask) }
     const flags = [...before.flags, ...after.flags, ...pooled.before, ...pooled.after]
-    const flag = (c: Comparison): Comparison => ({
-      ...withFlags(c, flags),
-      before: withFlags(c.before, pooled.before),
-      after: withFlags(c.after, pooled.after),
-    })
+    const flag = (safe: Comparison): Comparison => {
+      const c = ofShownSides(safe, {
+        before: before.few ? hideFew(safe.before) : safe.before,
+        after: after.few ? hideFew(safe.after) : safe.after,
+      })
+      return {
+        ...withFlags(c, flags),
+        before: withFlags(c.before, pooled.before),
+        after: withFlags(c.after, pooled.after),
+      }
+    }
     for (const [at, curve] of group.entries()) {
       const comparison = compared[at]
       if (comparison !== undefined) found.push({ curve, comparison, flag })
@@ -56,10 +66,10 @@ export function curveChanges(
   }
   const { settings } = project.file.model()
   const raw = found.map(({ comparison }) => comparison)
-  const safe = adjust(applySmallBasesToComparisons(raw, settings, { reveal }), 'bh')
+  const judged = adjust(applySmallBasesToComparisons(raw, settings, { reveal }), 'bh')
   return new Map(
     found.flatMap(({ curve, flag }, at) => {
-      const comparison = safe[at]
+      const comparison = judged[at]
       return comparison === undefined ? [] : [[curve, flag(comparison)] as const]
     }),
   )

@@ -3,11 +3,12 @@ import type { Mask } from '../../../shared/engine/frame/frame.ts'
 import { maskAnd } from '../../../shared/engine/frame/mask.ts'
 import { rowWeights } from '../../../shared/engine/frame/row-weights.ts'
 import { occurringGroups } from '../../../shared/engine/grouping.ts'
+import { hideFew } from '../../../shared/engine/small-bases.ts'
 import { summariseMetric } from '../../../shared/engine/summarise-groups.ts'
 import type { Summary } from '../../../shared/engine/summary.ts'
 import type { Estimate, Flag, Group } from '../../../shared/model/index.ts'
-import { isTold, nearOnes } from '../metrics/estimate.ts'
-import { maskOf, pooledFlag, withFlags } from '../metrics/home.ts'
+import { nearOnes, told } from '../metrics/estimate.ts'
+import { maskOf, pooledFlag, withFlags, type KeptRows } from '../metrics/home.ts'
 import type { OpenProject } from '../open-project.ts'
 import type { Basis } from './basis.ts'
 import type { Curve } from './curve.ts'
@@ -18,6 +19,8 @@ export interface RawEstimates {
   /** Total first, then one for each overlay of the map, also those nobody shows. */
   estimates: Estimate[]
   flags: Flag[][]
+  /** True where the filters leave fewer people than may be shown: all of it is to be hidden. */
+  few: boolean
 }
 
 /** The rows a curve is computed on: under the filters, and those who answered here. */
@@ -25,10 +28,11 @@ export function rowsOf(
   project: OpenProject,
   { home, answered }: Pick<Curve, 'home' | 'answered'>,
   filters: readonly (string | undefined)[],
-): { mask: Mask; flags: readonly Flag[] } {
+): Pick<KeptRows, 'mask' | 'flags' | 'few'> {
   const kept = maskOf(project, home, filters)
   if (answered === null) return kept
-  return { mask: maskAnd(kept.mask, answered.mask), flags: [...kept.flags, ...answered.flags] }
+  const { mask, flags, few } = kept
+  return { mask: maskAnd(mask, answered.mask), flags: [...flags, ...answered.flags], few }
 }
 
 export function curveEstimates(
@@ -39,7 +43,7 @@ export function curveEstimates(
   const { home, metric } = curve
   const { where, level } = basis
   const weight = basis.weightOf(home)
-  const { mask, flags } = rowsOf(project, curve, where(home))
+  const { mask, flags, few } = rowsOf(project, curve, where(home))
   const weights = weight === null ? null : rowWeights(weight.column())
   const summarised = (rows: Mask, groups: Parameters<typeof summariseMetric>[1]['groups'] = null) =>
     summariseMetric(metric.scoring, { frame: home.frame, mask: rows, weights, groups })
@@ -51,7 +55,7 @@ export function curveEstimates(
   if (grouping === undefined) {
     const total = toEstimate(summarised(mask).whole, null)
     const estimates = [total, ...overlays.groups.map((group) => nobody(total, group))]
-    return { estimates, flags: estimates.map(() => [...flags, ...pooled]) }
+    return { estimates, flags: estimates.map(() => [...flags, ...pooled]), few }
   }
   const { by } = grouping
   const own = new Map<string, Estimate>()
@@ -83,6 +87,7 @@ export function curveEstimates(
   ]
   return {
     estimates,
+    few,
     flags: estimates.map(({ group, n }): Flag[] => {
       const pools = overlays.byWave && group !== null ? [] : pooled
       const risky = n !== null && near.has(group?.['segment']?.code ?? '')
@@ -113,9 +118,9 @@ function nobody(total: Estimate, group: Group): Estimate {
 }
 
 /** Adds the flags of joins, waves and segments to what the small-base rules have left. */
-export function flagged(estimates: readonly Estimate[], flags: readonly Flag[][]): Estimate[] {
+export function flagged(estimates: readonly Estimate[], { flags, few }: RawEstimates): Estimate[] {
   return estimates.map((estimate, at) => {
-    const own = flags[at] ?? []
-    return withFlags(estimate, estimate.n === null ? own.filter(isTold) : own)
+    const shown = few ? hideFew(estimate) : estimate
+    return withFlags(shown, told(shown, flags[at] ?? []))
   })
 }

@@ -58,13 +58,13 @@ function safeEstimates(
 ): { estimates: Estimate[][]; stated: (Estimate | null)[] } {
   const raw = (curve: Curve | null, laid: Overlays) =>
     curve === null
-      ? { estimates: [], flags: [] }
+      ? { estimates: [], flags: [], few: false }
       : curveEstimates(project, curve, { basis, overlays: laid })
   const plain = points.map(({ curve }) => ({ curve, ...raw(curve, overlays) }))
   const near = nearAnswerers(project, plain, basis)
-  const curves = plain.map(({ curve, estimates, flags }) => {
+  const curves = plain.map(({ curve, flags, ...figures }) => {
     const risk: Flag[] = curve !== null && near.has(curve) ? ['differencingRisk'] : []
-    return { estimates, flags: flags.map((own) => [...own, ...risk]) }
+    return { ...figures, flags: flags.map((own) => [...own, ...risk]) }
   })
   const asked = points.map((point) => raw(statedCurve(project, point), NO_OVERLAYS))
   const all = [...curves, ...asked]
@@ -74,9 +74,9 @@ function safeEstimates(
     { reveal: basis.reveal },
   )
   let next = 0
-  const shown = all.map(({ estimates, flags }) => {
-    const own = flagged(safe.slice(next, next + estimates.length), flags)
-    next += estimates.length
+  const shown = all.map((figures) => {
+    const own = flagged(safe.slice(next, next + figures.estimates.length), figures)
+    next += figures.estimates.length
     return own
   })
   return {

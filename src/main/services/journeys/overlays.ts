@@ -51,8 +51,8 @@ export function overlaysOf(
   let byWave = false
   for (const home of homes) {
     try {
-      const { mask, rows } = maskOf(project, home, where(home))
-      const grouping = groupingOf(project, home, { by: [by], rows })
+      const { mask, few } = maskOf(project, home, where(home))
+      const grouping = groupingOf(project, home, { by: [by], few })
       if (grouping.by === null) continue
       for (const group of groupsOf(grouping.by, mask)) {
         const key = groupKey(group)

@@ -7,8 +7,8 @@ import { Failure, touchpointIn, type Estimate } from '../../../shared/model/inde
 import { homeFrame } from '../frames/home-frame.ts'
 import type { HomeFrame } from '../frames/home-types.ts'
 import { waveFilter } from '../metrics/catalogue.ts'
-import { estimatesOf, isTold, ownWeight, weightOf } from '../metrics/estimate.ts'
-import { leavesFew, maskOf, pooledFlag, withFlags, type HomeMetric } from '../metrics/home.ts'
+import { estimatesOf, ownWeight, told, weightOf } from '../metrics/estimate.ts'
+import { maskOf, pooledFlag, withFlags, type HomeMetric } from '../metrics/home.ts'
 import { findDataset, type OpenProject } from '../open-project.ts'
 import type { Filters } from './basis.ts'
 import { courseOf } from './course.ts'
@@ -25,12 +25,9 @@ export function touchpointDetail(project: OpenProject, request: Request): Detail
   const { touchpoint: id, wave, ...rest } = request
   const journey = shownJourney(project, request.journey)
   touchpointIn(journey.shape, id)
-  // A dataset that lies in no wave is looked at as a whole; so is one of which the filter leaves a
-  // few people, since a wave that none of them is in would tell of them.
-  const where: Filters = (home) =>
-    wave == null || home.waves.length === 0 || leavesFew(project, home, [request.where])
-      ? [request.where]
-      : [request.where, waveFilter(wave)]
+  // A dataset that lies in no wave is looked at as a whole.
+  const where: Filters = ({ waves }) =>
+    wave == null || waves.length === 0 ? [request.where] : [request.where, waveFilter(wave)]
   const view = journeyView(project, rest, where)
   const touchpoint = view.stages
     .flatMap((stage) => stage.touchpoints)
@@ -109,17 +106,17 @@ function distributionOf(
   try {
     const text = formatMetric({ id: 'mean', variable: item.variable.name, label: null })
     const metric = resolveMetric(text, home.own)
-    const { mask, flags } = maskOf(project, home, where(home))
+    const { mask, flags, few } = maskOf(project, home, where(home))
     const found = distribution({
       metric,
       frame: home.frame,
       mask,
       weight: weightOf(home, ownWeight(home, request.weight)),
       settings: project.file.model().settings,
+      few,
     })
     const wave = home.waves.length === 0 ? null : (request.wave ?? null)
-    const all = [...flags, ...pooledFlag(home, mask)]
-    return withFlags({ ...found, wave }, found.n === null ? all.filter(isTold) : all)
+    return withFlags({ ...found, wave }, told(found, [...flags, ...pooledFlag(home, mask)]))
   } catch (error) {
     if (error instanceof Failure) return null
     throw error

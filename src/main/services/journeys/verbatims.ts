@@ -30,10 +30,10 @@ export function verbatimsOf(
     return { total: 0, variable: null, list: [] }
   }
   const variable = item.variable.name
-  const { mask } = maskOf(project, home, where(home))
+  const { mask, few } = maskOf(project, home, where(home))
   const answers = openAnswers({ texts, question: asked, mask })
   const { privacyBaseVerbatim } = project.file.model().settings
-  if (answers.length > 0 && answers.length < privacyBaseVerbatim) {
+  if (few || (answers.length > 0 && answers.length < privacyBaseVerbatim)) {
     return { total: null, variable, list: [] }
   }
   const waves = home.own.find('wave')?.column()

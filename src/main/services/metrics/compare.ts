@@ -1,6 +1,10 @@
 import { adjust, compare } from '../../../shared/engine/compare.ts'
 import { catalogueWords, compareFinding } from '../../../shared/findings/index.ts'
-import { applySmallBasesToComparisons } from '../../../shared/engine/small-bases.ts'
+import {
+  applySmallBasesToComparisons,
+  hideFew,
+  ofShownSides,
+} from '../../../shared/engine/small-bases.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Comparison, type Flag } from '../../../shared/model/index.ts'
 import type { HomeFrame } from '../frames/home-types.ts'
@@ -60,7 +64,7 @@ function compareHome(
   const after = maskOf(project, home, [request.where, request.after])
   const grouping = groupingOf(project, home, {
     by: request.by,
-    rows: Math.max(before.rows, after.rows),
+    few: before.few && after.few,
   })
   const comparisons = compare({
     metrics: metrics.map(({ metric }) => metric),
@@ -79,7 +83,12 @@ function compareHome(
   const pooled = { before: pooledFlag(home, before.mask), after: pooledFlag(home, after.mask) }
   const { settings } = project.file.model()
   const options_ = { reveal: request.reveal ?? false }
-  return applySmallBasesToComparisons(comparisons, settings, options_).map((each) => {
+  const safe = applySmallBasesToComparisons(comparisons, settings, options_)
+  return safe.map((compared) => {
+    const each = ofShownSides(compared, {
+      before: before.few ? hideFew(compared.before) : compared.before,
+      after: after.few ? hideFew(compared.after) : compared.after,
+    })
     // Split by wave, only the total spans several.
     if (grouping.byWave && each.group !== null) return withFlags(each, flags)
     return {

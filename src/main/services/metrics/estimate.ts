@@ -1,6 +1,6 @@
 import { estimate, type Grouping } from '../../../shared/engine/estimate.ts'
 import { nearSegments } from '../../../shared/engine/near-segments.ts'
-import { applySmallBases, isTooSmall } from '../../../shared/engine/small-bases.ts'
+import { applySmallBases, hideFew } from '../../../shared/engine/small-bases.ts'
 import { VALID, type FrameVariable, type Mask } from '../../../shared/engine/frame/frame.ts'
 import { Failure, type Estimate, type Flag, type Settings } from '../../../shared/model/index.ts'
 import type { HomeFrame, HomeVariable } from '../frames/home-types.ts'
@@ -26,8 +26,8 @@ export function estimatesOf(
   { metric, home }: HomeMetric,
   request: FigureRequest,
 ): Estimate[] {
-  const { mask, flags, rows } = maskOf(project, home, request.where ?? [])
-  const grouping = groupingOf(project, home, { by: request.by, rows })
+  const { mask, flags, few } = maskOf(project, home, request.where ?? [])
+  const grouping = groupingOf(project, home, { by: request.by, few })
   const { by } = grouping
   const estimates = estimate({
     metric,
@@ -46,13 +46,14 @@ export function estimatesOf(
     const pools = each.group === null ? total : pooled
     const risky = each.n !== null && near.has(each.group?.['segment']?.code ?? '')
     const risk: Flag[] = risky ? ['differencingRisk'] : []
-    const all = [...flags, ...grouping.flags, ...pools, ...risk]
-    return withFlags(each, each.n === null ? all.filter(isTold) : all)
+    const shown = few ? hideFew(each) : each
+    return withFlags(shown, told(shown, [...flags, ...grouping.flags, ...pools, ...risk]))
   })
 }
 
-/** What is hidden says nothing of who else is near. */
-export const isTold = (flag: Flag): boolean => flag !== 'differencingRisk'
+/** Flags that a figure may carry: one that is hidden, or of nobody, tells of nobody. */
+export const told = ({ n }: { n: number | null }, flags: readonly Flag[]): readonly Flag[] =>
+  n === null || n === 0 ? flags.filter((flag) => flag !== 'differencingRisk') : flags
 
 /** Segments that differ from one another by too few people. */
 export function nearOnes(
@@ -68,13 +69,13 @@ export function nearOnes(
 }
 
 /**
- * How to group: by up to three variables, or by the project's named segments. Where no more than a
- * few `rows` are kept, variables split nothing: which groups occur would tell of these people.
+ * How to group: by up to three variables, or by the project's named segments. Variables split no
+ * `few` people: which groups occur would tell of them.
  */
 export function groupingOf(
   project: OpenProject,
   home: HomeFrame,
-  { by, rows }: { by: readonly (string | HomeVariable)[] | undefined; rows: number },
+  { by, few }: { by: readonly (string | HomeVariable)[] | undefined; few: boolean },
 ): { by: Grouping | null; flags: readonly Flag[]; byWave: boolean } {
   if (by === undefined || by.length === 0) return { by: null, flags: [], byWave: false }
   const named = project.file.model().segments
@@ -90,7 +91,6 @@ export function groupingOf(
   const variables = by.map((each) =>
     typeof each === 'string' ? variableOf(home, each, 'group') : each,
   )
-  const few = isTooSmall(rows, project.file.model().settings)
   return {
     by: few ? null : { kind: 'variables', variables },
     flags: variables.flatMap((variable) => variable.flags),

@@ -69,7 +69,14 @@ export function homeMetric(
 
 /** Of the failures of all datasets: the one that is about this metric's data, not its absence. */
 function mostTelling(failures: Failure[], text: string): Failure {
-  const order = ['METRIC_UNKNOWN', 'AMBIGUOUS', 'SCALE_REFUSED', 'METRIC_NEEDS', 'VARIABLE_UNKNOWN']
+  const order = [
+    'METRIC_UNKNOWN',
+    'AMBIGUOUS',
+    'SCALE_REFUSED',
+    'BAD_INPUT',
+    'METRIC_NEEDS',
+    'VARIABLE_UNKNOWN',
+  ]
   const rank = ({ code }: Failure) =>
     order.indexOf(code) + (order.includes(code) ? 0 : order.length + 1)
   const [first] = [...failures].sort((a, b) => rank(a) - rank(b))
@@ -87,7 +94,8 @@ export function maskOf(
   filters: readonly (string | undefined)[],
 ): KeptRows {
   let kept: KeptRows = project.columns.derived(`rows of ${home.dataset.id}`, () => {
-    return { mask: home.base, flags: home.flags, rows: maskCount(home.base, home.frame.rows) }
+    const rows = maskCount(home.base, home.frame.rows)
+    return { mask: home.base, flags: home.flags, rows, few: false }
   })
   const asked = filters.filter((where) => where !== undefined && where.trim() !== '')
   for (const [count, where] of asked.entries()) {
@@ -97,21 +105,14 @@ export function maskOf(
       const one = filteredRows(project, home, where ?? '')
       const mask = maskAnd(before.mask, one.mask)
       const rows = maskCount(mask, home.frame.rows)
-      const near = isTooSmall(before.rows - rows, project.file.model().settings)
+      const { settings } = project.file.model()
+      const near = isTooSmall(before.rows - rows, settings)
       const risk: Flag[] = near ? ['differencingRisk'] : []
-      return { mask, rows, flags: [...new Set([...before.flags, ...one.flags, ...risk])] }
+      const flags = [...new Set([...before.flags, ...one.flags, ...risk])]
+      return { mask, rows, flags, few: before.few || isTooSmall(rows, settings) }
     })
   }
   return kept
-}
-
-/** True where filters leave somebody, and fewer people than may be shown. */
-export function leavesFew(
-  project: OpenProject,
-  home: HomeFrame,
-  filters: readonly (string | undefined)[],
-): boolean {
-  return isTooSmall(maskOf(project, home, filters).rows, project.file.model().settings)
 }
 
 export interface KeptRows {
@@ -119,6 +120,11 @@ export interface KeptRows {
   /** How many they are. */
   rows: number
   flags: readonly Flag[]
+  /**
+   * True where one of the filters leaves somebody, and fewer people than may be shown. Of them nothing
+   * is told, nor whether a later filter, such as a wave, leaves any.
+   */
+  few: boolean
 }
 
 function filteredRows(

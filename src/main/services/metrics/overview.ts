@@ -180,13 +180,14 @@ function distributionsOf(
   const waves: (string | null)[] = home.waves.length === 0 ? [null] : home.waves
   return waves.map((wave) => {
     const inWave = wave === null ? undefined : waveFilter(wave)
-    const { mask, flags } = maskOf(project, home, [request.where, inWave])
+    const { mask, flags, few } = maskOf(project, home, [request.where, inWave])
     const found_ = distribution({
       metric,
       frame: home.frame,
       mask,
       weight: weightOf(home, ownWeight(home, request.weight)),
       settings: project.file.model().settings,
+      few,
     })
     return withFlags({ ...found_, label: metric.label, wave }, flags)
   })

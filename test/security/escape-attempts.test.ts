@@ -1,0 +1,398 @@
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { CHANNELS } from '../../src/main/hosts/electron/channels.ts'
+import { answerTo } from '../../src/main/hosts/electron/scheme.ts'
+import { loadSite } from '../../src/main/hosts/site.ts'
+import { programFolder } from '../../src/main/platform/program.ts'
+import { messages } from '../../src/shared/format/messages.ts'
+import { startDesktopApp } from '../e2e/desktop-app.ts'
+import { makeFolders, type RunningApp } from '../e2e/running-app.ts'
+import { button, dropFiles, eventually, goTo, openProject, titleOf } from '../e2e/screen.ts'
+import { startWebApp } from '../e2e/web-app.ts'
+import { raw } from './helpers.ts'
+import { makeHostileProject } from './hostile-project.ts'
+import { MARK, TRIPWIRE } from './hostile-strings.ts'
+
+// Twelve ways out of the page, tried in both hosts by somebody who can already say what the page
+// does. After each one the same is asked: did a script run, did anybody else hear of it, did a window
+// or dialog open, is the page still ours?
+
+const HOSTS = { 'web host': startWebApp, 'desktop program': startDesktopApp }
+const LINK = `javascript:window.${TRIPWIRE}=1`
+const LABELS = [
+  `<img ${MARK} src=x onerror="window.${TRIPWIRE}=1">`,
+  `<script ${MARK}>window.${TRIPWIRE}=1</script>`,
+  `<svg ${MARK} onload="window.${TRIPWIRE}=1">`,
+  LINK,
+  `[click](${LINK})`,
+  `<a ${MARK} href="${LINK}">click</a>`,
+]
+
+describe.each(Object.entries(HOSTS))('from the page of the %s', (_, start) => {
+  let app: RunningApp
+  let page: Page
+  let base: string
+  let elsewhere: Server
+  let address: string
+  let reached: { url: string; carried: string }[]
+  let dialogs: string[]
+  let trap: { bytes: Buffer; refused: string }
+
+  beforeAll(async () => {
+    elsewhere = createServer(({ url = '', headers }, answer) => {
+      const carried = [headers.cookie, headers.referer].filter((each) => each !== undefined)
+      if (url !== '/favicon.ico') reached.push({ url, carried: carried.join() })
+      answer.setHeader('Access-Control-Allow-Origin', '*').end(`window.${TRIPWIRE} = 1`)
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    // Another site: cookies know no ports, so that 127.0.0.1 would be the same one.
+    address = `http://localhost:${(elsewhere.address() as AddressInfo).port}`
+    const folders = makeFolders()
+    base = folders.base
+    app = await start(folders)
+    await makeHostileProject(app.project('hostile'), { folder: base, strings: LABELS })
+    const opened = await app.open({ reducedMotion: 'reduce' })
+    page = opened.page
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message())
+      void dialog.dismiss()
+    })
+    dialogs = []
+    trap = await openTrap()
+    await openProject(app, page, 'hostile')
+    await titleOf(page).waitFor()
+  }, 60_000)
+  afterAll(async () => {
+    await app.close()
+    elsewhere.close()
+  }, 60_000)
+  beforeEach(() => {
+    reached = []
+    dialogs = []
+  })
+
+  /** Tries to open a project that somebody has put triggers into; what the page says then. */
+  async function openTrap(): Promise<{ bytes: Buffer; refused: string }> {
+    const path = app.project('trap')
+    copyFileSync(app.project('hostile'), path)
+    const database = new Sqlite(path)
+    database.exec(`CREATE TRIGGER trap AFTER INSERT ON segments BEGIN DELETE FROM variables; END;
+      CREATE TRIGGER again AFTER UPDATE ON project BEGIN DELETE FROM segments; END`)
+    database.close()
+    const bytes = readFileSync(path)
+    if (app.system !== null)
+      await app.system().answer('showOpenDialog', { canceled: false, filePaths: [path] })
+    await button(page, messages.start.open).click()
+    if (app.system === null)
+      await page.getByRole('dialog').getByRole('button', { name: /^trap/ }).click()
+    const refused = await page
+      .getByText(/structure/)
+      .first()
+      .innerText()
+    await page.reload()
+    await titleOf(page).waitFor()
+    return { bytes, refused }
+  }
+
+  /** As a text: the test's own compiler would make another import of it. */
+  const imported = (name: string) =>
+    page.evaluate<boolean>(`import(${JSON.stringify(name)}).then(() => true, () => false)`)
+
+  async function nothingEscaped(): Promise<void> {
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+    expect(await page.evaluate((name) => name in window, TRIPWIRE), 'a script ran').toBe(false)
+    expect(await page.locator(`[${MARK}]`).count(), 'a text became an element').toBe(0)
+    expect(reached, 'somebody else was asked').toEqual([])
+    expect(dialogs, 'a dialog opened').toEqual([])
+    await eventually(() => page.context().pages().length, 'a window opened').toBe(1)
+    expect(app.system?.().notes('openExternal') ?? [], 'the system was asked').toEqual([])
+    expect(app.system?.().complaints() ?? [], 'the double saw what must not be').toEqual([])
+    await eventually(() => page.locator('body').innerText(), 'the project is open').toContain(
+      'hostile',
+    )
+  }
+
+  test('eval makes no code of a text', async () => {
+    await page.evaluate(async (name) => {
+      // What a debugger evaluates may use eval; what a timer runs later may not.
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      const code = `window.${name} = 1`
+      const ways = [
+        () => (0, eval)(code),
+        () => new Function(code)() as unknown,
+        () => setTimeout(code as unknown as () => void, 0),
+        () => new (async () => undefined).constructor(code) as unknown,
+        () => new Worker(`data:text/javascript,fetch('x')`),
+        () => new Worker(URL.createObjectURL(new Blob([code]))),
+      ]
+      for (const way of ways)
+        try {
+          way()
+        } catch {
+          // As it should be.
+        }
+    }, TRIPWIRE)
+    await nothingEscaped()
+  })
+
+  test('inline scripts and handlers do not run', async () => {
+    const left = await page.evaluate((name) => {
+      const code = `window.top.${name} = 1`
+      const place = document.createElement('div')
+      document.body.append(place)
+      place.innerHTML = `<img src="data:," onerror="${code}"><svg onload="${code}"></svg>
+        <iframe srcdoc="<script>${code}</script>"></iframe><a href="javascript:${code}">x</a>`
+      const script = document.createElement('script')
+      script.textContent = code
+      place.append(script)
+      place.setAttribute('onclick', code)
+      place.click()
+      place.querySelector('a')?.click()
+      return new Promise<void>((resolve) => {
+        setTimeout(() => {
+          place.remove()
+          resolve()
+        }, 100)
+      })
+    }, TRIPWIRE)
+    expect(left).toBe(undefined)
+    await nothingEscaped()
+  })
+
+  test('nothing is sent over the network', async () => {
+    await page.evaluate(async (to) => {
+      const quietly = async (way: () => unknown) => {
+        try {
+          await way()
+        } catch {
+          // As it should be.
+        }
+      }
+      const add = (tag: string, attributes: Record<string, string>) => {
+        const element = Object.assign(document.createElement(tag), attributes)
+        document.body.append(element)
+        setTimeout(() => element.remove(), 80)
+      }
+      await quietly(() => fetch(`${to}/fetch`))
+      await quietly(() => fetch(`${to}/post`, { method: 'POST', mode: 'no-cors', body: 'x' }))
+      await quietly(() => navigator.sendBeacon(`${to}/beacon`, 'x'))
+      await quietly(() => new WebSocket(to.replace('http', 'ws')))
+      await quietly(() => new EventSource(`${to}/events`))
+      await quietly(() => navigator.serviceWorker?.register(`${to}/worker.js`))
+      await quietly(() => {
+        const request = new XMLHttpRequest()
+        request.open('GET', `${to}/xhr`)
+        request.send()
+      })
+      add('img', { src: `${to}/image` })
+      add('script', { src: `${to}/script.js` })
+      add('link', { rel: 'stylesheet', href: `${to}/style.css` })
+      add('link', { rel: 'prefetch', href: `${to}/prefetch` })
+      add('iframe', { src: `${to}/frame` })
+      add('object', { data: `${to}/object` })
+      add('audio', { src: `${to}/audio` })
+      add('style', { textContent: `body::after { content: url(${to}/css) }` })
+    }, address)
+    await imported(`${address}/module.js`)
+    await nothingEscaped()
+  })
+
+  test('no window opens; in a browser, none that is told anything of the page', async () => {
+    const addresses = [`${address}/window`, 'about:blank', page.url(), 'data:text/html,x']
+    await page.evaluate(
+      (urls) => {
+        for (const url of urls) window.open(url, '_blank', 'noopener')
+      },
+      app.system === null ? addresses.slice(0, 1) : addresses,
+    )
+    if (app.system === null) {
+      // A browser's windows are its user's to allow, and here one was pressed for. Whoever is there
+      // learns neither who we are nor a token.
+      await eventually(() => reached).toEqual([{ url: '/window', carried: '' }])
+      const opened = page
+        .context()
+        .pages()
+        .filter((each) => each !== page)
+      for (const each of opened) await each.close()
+      reached = []
+    }
+    await nothingEscaped()
+  })
+
+  test('nobody else gets the page, or anything of ours by a way there', async () => {
+    const here = page.url()
+    await page.evaluate((to) => {
+      const form = document.createElement('form')
+      form.action = `${to}/form`
+      form.method = 'post'
+      document.body.append(form)
+      form.submit()
+      form.remove()
+      const frame = document.createElement('base')
+      frame.href = to
+      document.head.append(frame)
+      frame.remove()
+    }, address)
+    await nothingEscaped()
+    await page.evaluate((to) => location.assign(to), `${address}/gone`)
+    if (app.system === null) {
+      // No browser lets a page forbid it. Whoever is there learns neither who we are nor a token.
+      await page.waitForURL(`${address}/gone`)
+      expect(reached).toEqual([{ url: '/gone', carried: '' }])
+      reached = []
+      await page.goBack()
+      await titleOf(page).waitFor()
+    }
+    expect(page.url()).toBe(here)
+    await nothingEscaped()
+  })
+
+  test('an HTML file dropped on the window is read as data, not shown', async () => {
+    const here = new URL(page.url()).origin
+    const file = join(base, 'page.html')
+    writeFileSync(file, `<h1 ${MARK}>id</h1>,b\n<script>window.${TRIPWIRE}=1</script>,2\n`)
+    const devtools = await page.context().newCDPSession(page)
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', {
+        type,
+        x: 640,
+        y: 400,
+        data: { items: [], files: [file], dragOperationsMask: 1 },
+      })
+    await eventually(() => new URL(page.url()).origin).toBe(here)
+    await nothingEscaped()
+    await dropFiles(page, file)
+    await eventually(() => page.locator('main').innerText()).toContain('page.html')
+    await nothingEscaped()
+    await page.reload()
+    await titleOf(page).waitFor()
+  })
+
+  test('require, import and the bridge lead nowhere', async () => {
+    const found = await page.evaluate(() => {
+      const names = ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer']
+      const got = names.filter((name) => name in window)
+      for (const value of Object.values(window.truenorth ?? {})) {
+        const made = (value as () => unknown).constructor as unknown as (code: string) => unknown
+        try {
+          const run = made('return typeof process') as () => string
+          if (run() !== 'undefined') got.push('process by way of the bridge')
+        } catch {
+          // As it should be.
+        }
+      }
+      return got
+    })
+    for (const name of [
+      'node:fs',
+      'fs',
+      'electron',
+      'file:///etc/passwd',
+      'data:text/javascript,1',
+    ])
+      expect(await imported(name), name).toBe(false)
+    expect(found).toEqual([])
+    await nothingEscaped()
+  })
+
+  test('a message of somebody else closes no project', async () => {
+    const request = { id: 1, procedure: 'project.close', input: {} }
+    if (app.system !== null)
+      for (const frame of [
+        { url: 'https://evil.example/', top: true },
+        { url: 'app://truenorth.evil.example/', top: true },
+        { url: 'app://truenorth/', top: false },
+        null,
+      ])
+        await app.system().forge({ frame }, CHANNELS.request, 'forged', request)
+    else {
+      const { host, origin } = new URL(page.url())
+      const cookies = await page.context().cookies()
+      const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+      for (const headers of [
+        { Origin: 'https://evil.example', Cookie: cookie },
+        { Origin: `${origin}.evil.example`, Cookie: cookie },
+        { Origin: 'null', Cookie: cookie },
+        { Cookie: cookie },
+        { Origin: origin },
+        { Origin: origin, Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' },
+      ])
+        await new Promise<void>((resolve) => {
+          const socket = new WebSocket(`ws://${host}/rpc`, { headers: headers as never })
+          socket.on('open', () => socket.send(JSON.stringify(request), () => socket.close()))
+          socket.on('error', () => undefined)
+          socket.on('close', () => resolve())
+        })
+    }
+    await nothingEscaped()
+    await page.reload()
+    await nothingEscaped()
+  })
+
+  test('no address climbs out of the screens', async () => {
+    const secret = readFileSync(join(programFolder(), 'package.json'), 'utf8')
+    const climbing = [
+      '/../../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/..%5c..%5cpackage.json',
+      '/..\\..\\package.json',
+      '/assets/../../../package.json',
+      '/package.json',
+      '/package.json%00.js',
+      '//package.json',
+      '/data/..%2f..%2f..%2fpackage.json',
+      '/main/index.js',
+      `/${programFolder()}/package.json`,
+    ]
+    const site = loadSite(join(programFolder(), 'out', 'renderer'))
+    for (const path of climbing) {
+      const given =
+        app.system === null
+          ? (
+              await raw(
+                Number(new URL(page.url()).port),
+                `GET ${path} HTTP/1.1\r\nHost: ${new URL(page.url()).host}\r\nConnection: close\r\n\r\n`,
+                { thenWait: true },
+              )
+            ).answer
+          : await answerTo(site, { url: `app://truenorth${path}`, method: 'GET' }).text()
+      expect(given, path).not.toContain('optionalDependencies')
+      expect(given.includes(secret), path).toBe(false)
+    }
+    await nothingEscaped()
+  })
+
+  test('a project with a trigger of somebody else was not opened, and never ran it', () => {
+    expect(trap.refused).toMatch(/structure/)
+    expect(readFileSync(app.project('trap')).equals(trap.bytes)).toBe(true)
+    expect(existsSync(`${app.project('trap')}.lock`)).toBe(false)
+  })
+
+  test('HTML in labels is shown as it stands', async () => {
+    for (const name of ['overview', 'connection', 'journey', 'compare', 'data'] as const) {
+      await goTo(page, name)
+      await page.waitForURL(`**/${name}**`)
+      await titleOf(page).waitFor()
+      await nothingEscaped()
+    }
+    expect(await page.locator('main').innerText()).toContain('<img')
+  })
+
+  test('a javascript: link in a remark is words', async () => {
+    await goTo(page, 'journey')
+    const spot = page.getByRole('button', { name: /^Step 1 / }).first()
+    await spot.focus()
+    await page.keyboard.press('Enter')
+    const said = page.getByRole('complementary').locator('blockquote').filter({ hasText: LINK })
+    await said.first().click()
+    expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0)
+    await nothingEscaped()
+  })
+})

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
+import { WebSocket as Client } from 'ws'
 import { CHANNELS } from '../../src/main/hosts/electron/channels.ts'
 import { answerTo } from '../../src/main/hosts/electron/scheme.ts'
 import { loadSite } from '../../src/main/hosts/site.ts'
@@ -127,7 +127,7 @@ describe.each(Object.entries(HOSTS))('from the page of the %s', (_, start) => {
         () => (0, eval)(code),
         () => new Function(code)() as unknown,
         () => setTimeout(code as unknown as () => void, 0),
-        () => new (async () => undefined).constructor(code) as unknown,
+        () => Reflect.construct((async () => undefined).constructor, [code]) as unknown,
         () => new Worker(`data:text/javascript,fetch('x')`),
         () => new Worker(URL.createObjectURL(new Blob([code]))),
       ]
@@ -324,7 +324,7 @@ describe.each(Object.entries(HOSTS))('from the page of the %s', (_, start) => {
         { Origin: origin, Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' },
       ])
         await new Promise<void>((resolve) => {
-          const socket = new WebSocket(`ws://${host}/rpc`, { headers: headers as never })
+          const socket = new Client(`ws://${host}/rpc`, { headers: headers as never })
           socket.on('open', () => socket.send(JSON.stringify(request), () => socket.close()))
           socket.on('error', () => undefined)
           socket.on('close', () => resolve())

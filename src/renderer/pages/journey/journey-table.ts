@@ -193,9 +193,11 @@ const noteColumn: Column = {
       ...marks.map((mark) => words.marks[mark]),
       variable === null
         ? words.noFigure
-        : flagWords([
-            ...new Set([...flags, ...(comparison?.after.flags ?? estimates[0]?.flags ?? [])]),
-          ]),
+        : flagWords(
+            [...new Set([...flags, ...(comparison?.after.flags ?? estimates[0]?.flags ?? [])])]
+              // Two sides are each of one wave; what is said to matter may be of all of them.
+              .filter((flag) => comparison === null || flag !== 'pooledWaves'),
+          ),
     ]
       .filter((part) => part !== '')
       .join(', '),

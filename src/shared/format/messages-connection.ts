@@ -125,7 +125,9 @@ export const connectionMessages = {
     gap: 'Gap',
     name: 'Motivator',
     base: (satisfied: string | null, connected: string | null) =>
-      `Base ${satisfied ?? 'hidden'} satisfied but not connected, ${connected ?? 'hidden'} connected`,
+      satisfied === null && connected === null
+        ? 'Base hidden'
+        : `Base ${satisfied ?? 'hidden'} satisfied but not connected, ${connected ?? 'hidden'} connected`,
     summary: (largest: string, gap: string) =>
       `The largest gap is ${largest}: connected customers answer ${gap} higher than satisfied ones.`,
     none: 'The base is too small to say.',

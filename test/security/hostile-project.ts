@@ -76,7 +76,8 @@ export async function makeHostileProject(
     `${1 + ((row * 5) % 5)}`,
     ...motivators.map((_, at) => `${1 + ((row * 2 + at) % 7)}`),
     ...touchpoints.map((_, at) => `${1 + ((row * 3 + at) % 5)}`),
-    take(),
+    // Only some remarks are shown, so that neighbours in the list may not be of one kind.
+    strings[(row * 37) % strings.length] ?? '',
     // Half the groups have texts as answers, the other half codes with texts as labels.
     ...groups.map((_, at) =>
       at % 2 === 0 ? (strings[(row % 2) + at * 31] ?? 'x') : `${1 + (row % 3)}`,

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { journeyMessages } from '../../src/shared/format/messages-journey.ts'
 import { messages } from '../../src/shared/format/messages.ts'
 import type { RunningApp } from '../e2e/app.ts'
 import { lookAs, journeyMap } from '../e2e/journey-map.ts'
@@ -138,11 +139,14 @@ export async function lookEverywhere(options: {
   await journeyMap(page).waitFor()
   await read()
   const steps = page.getByRole('button', { name: /^Step \d+ / })
+  await steps.first().waitFor()
   for (const step of (await steps.all()).slice(0, 3)) {
     await step.hover({ force: true })
     await step.focus()
     await page.keyboard.press('Enter')
-    await page.waitForTimeout(80)
+    // Answers, trend and remarks come with a request of their own.
+    const inspector = page.getByRole('complementary')
+    await inspector.getByRole('heading', { name: journeyMessages.detail.voices }).waitFor()
     await read()
   }
   await onPaper()

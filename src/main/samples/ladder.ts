@@ -87,9 +87,7 @@ export function ladderAnswers(
       : 0
   // People differ in how fulfilled they feel by more than their tier: some miss the cut narrowly.
   const own = random.normal()
-  const level = motivated
-    ? 6.1 + 0.25 * Math.abs(own)
-    : 4.45 + 0.75 * CLOSENESS[tier] + 0.75 * own
+  const level = motivated ? 6.1 + 0.25 * Math.abs(own) : 4.45 + 0.75 * CLOSENESS[tier] + 0.75 * own
   const means = motivators.map(({ strength, usual }) =>
     motivated ? level + 0.45 * strength + 0.3 * usual : level - 0.35 * strength + usual,
   )

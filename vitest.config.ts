@@ -5,14 +5,10 @@ import { defineConfig } from 'vitest/config'
  * The stories that tell most of the desktop program, for every `npm test`; the others go the same
  * ways through it, and run with `npm run test:long`.
  */
-const MAIN_STORIES = [
-  'bad-files',
-  'by-keyboard',
-  'by-mouse',
-  'connection',
-  'journey-by-mouse',
-  'samples',
-]
+const MAIN_STORIES = ['by-mouse', 'samples']
+
+/** States beyond the main ones and names that also other tests hold: over the long way only. */
+const LONG_STORIES = ['accessibility-journey', 'hostile-names']
 
 export default defineConfig({
   test: {
@@ -40,6 +36,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: LONG_STORIES.map((name) => `test/e2e/${name}.test.ts`),
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

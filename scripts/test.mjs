@@ -83,7 +83,7 @@ function reportGolden(golden) {
 function reportHosts() {
   const stories = long
     ? 'Every story ran over the desktop program (Electron double).'
-    : 'Stories: all over the web host, the main ones over the desktop program too (Electron double; all of them with npm run test:long).'
+    : 'Stories: all over the web host, two of them over the desktop program too (Electron double; all of them with npm run test:long).'
   const itself = electron === null ? `not exercised (${noElectron})` : 'exercised by a smoke test'
   process.stdout.write(`${stories}\nElectron itself ${itself}.\n`)
 }

@@ -9,12 +9,11 @@ import {
   verdictOf,
 } from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
-import { axisSeries, rowLayout } from './dot-whisker.ts'
-import type { RowLayout } from './dot-whisker.ts'
-import { emptyReason, frameOption } from './model.ts'
-import type { ChartModel, ChartPoint, Look } from './model.ts'
-import { axisEnds, place } from './scale.ts'
-import { bandShape, dot, line, rowGround, textAt } from './shapes.ts'
+import type { ChartModel, Look } from './model.ts'
+import { rowChart } from './row-chart.ts'
+import type { ChartRow, RowPlace } from './row-chart.ts'
+import { rowLayout } from './row-layout.ts'
+import { bandShape, dot, line } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 
 export interface DumbbellRow {
@@ -38,193 +37,92 @@ export interface DumbbellView {
   summary: string
 }
 
-const ROW = 32
-const HEAD = 20
-
 /**
  * Before and after of figures of one unit: hollow grey and filled accent, the interval of the change
  * laid at the value before, hollow where the change can't be told from noise.
  */
 export function dumbbell(view: DumbbellView, look: Look): ChartModel {
-  const { rows, unit, level } = view
+  const { rows, unit, beforeName, afterName } = view
   const { colours } = look
-  const row = ROW * look.zoom
-  const height = HEAD * look.zoom + row * rows.length + 28 * look.zoom
-  const layout = rowLayout(look, view.longestLabel)
-  const head = HEAD * look.zoom
-  const points = rows.map(({ id, label, comparison }, dataIndex): ChartPoint => ({
-    seriesIndex: 0,
-    dataIndex,
+  return {
+    ...rowChart({
+      look,
+      unit,
+      rows: rows.map((row) => dumbbellRow(row, view, look)),
+      layout: rowLayout(look, view.longestLabel),
+      selected: view.selected,
+      heads: {
+        value: { text: afterName, room: 72 * look.zoom },
+        interval: { text: messages.chart.change },
+        base: { text: messages.chart.interval },
+      },
+    }),
+    summary: view.summary,
+    legend: [
+      { label: beforeName, mark: 'ring', colour: colours.before },
+      { label: afterName, mark: 'dot', colour: colours.after },
+    ],
+    table: dumbbellTable(view),
+  }
+}
+
+function dumbbellRow(row: DumbbellRow, { unit, level }: DumbbellView, look: Look): ChartRow {
+  const { id, label, drawnLabel, comparison } = row
+  const { before, after, difference, interval } = comparison
+  const { colours } = look
+  const verdict = verdictOf(comparison, level)
+  const clear = verdict === 'clear'
+  const tested = verdict !== 'notTested'
+  const colour = clear ? colours.ink : verdict === 'unclear' ? colours.inkSecond : colours.inkQuiet
+  const weight = clear ? 600 : 400
+  const style = changeStyle(comparison, unit)
+  const arrow = !clear || difference === null ? '·' : difference > 0 ? '▲' : '▼'
+  return {
     id,
     text: `${label}: ${comparisonWords(comparison, unit, level)}`,
-  }))
-  const ends = axisEnds(
-    rows.flatMap(({ comparison: { before, after, interval } }) => [
+    figures: [before, after],
+    reach: [
       before.value,
       after.value,
       ...(before.value !== null && interval !== null
         ? [before.value + interval.low, before.value + interval.high]
         : []),
-    ]),
-    unit,
-  )
-  return {
-    summary: view.summary,
-    empty: emptyReason(rows.flatMap(({ comparison: { before, after } }) => [before, after])),
-    height,
-    legend: [
-      { label: view.beforeName, mark: 'ring', colour: colours.before },
-      { label: view.afterName, mark: 'dot', colour: colours.after },
     ],
-    points,
-    table: dumbbellTable(view),
-    option: {
-      ...frameOption(look, points),
-      series: [
-        {
-          type: 'custom',
-          coordinateSystem: 'none',
-          data: rows.map((_, index) => index),
-          renderItem: ({ dataIndex }) => {
-            const shown = rows[dataIndex]
-            return shown === undefined
-              ? null
-              : {
-                  type: 'group',
-                  children: dumbbellRow({
-                    row: shown,
-                    y: head + row * (dataIndex + 0.5),
-                    height: row,
-                    ends,
-                    layout,
-                    look,
-                    view,
-                  }),
-                }
-          },
-        },
-        axisSeries({ ends, layout, look, height, row, reference: null, unit }),
-        headSeries(layout, look, view.afterName),
-      ],
+    label: { text: drawnLabel, colour, weight },
+    marks: (place) => marks(comparison, { place, look, clear, tested }),
+    value: { text: formatValue(after.value, { unit, n: after.n }), colour },
+    interval: {
+      text:
+        difference === null
+          ? missingWords([...before.flags, ...after.flags])
+          : `${formatChange(difference, style)} ${arrow}`,
+      colour,
+      weight,
+      room: 88 * look.zoom,
+    },
+    base: {
+      text:
+        difference === null
+          ? ''
+          : tested
+            ? formatRange(interval, style)
+            : messages.figure.shortFlags.notTested,
+      colour: colours.inkQuiet,
     },
   }
 }
 
-/** What the columns of figures are called. */
-function headSeries(layout: RowLayout, look: Look, afterName: string) {
-  const quiet = {
-    look,
-    y: 8 * look.zoom,
-    size: 11,
-    colour: look.colours.inkQuiet,
-    align: 'right' as const,
-  }
-  return {
-    type: 'custom' as const,
-    coordinateSystem: 'none',
-    silent: true,
-    data: [0],
-    renderItem: () => ({
-      type: 'group' as const,
-      silent: true,
-      children: [
-        textAt(afterName, { ...quiet, x: layout.value, room: 72 * look.zoom }),
-        ...(layout.interval === null
-          ? []
-          : [textAt(messages.chart.change, { ...quiet, x: layout.interval })]),
-        ...(layout.base === null
-          ? []
-          : [textAt(messages.chart.interval, { ...quiet, x: layout.base })]),
-      ],
-    }),
-  }
-}
-
-interface RowOptions {
-  row: DumbbellRow
-  y: number
-  height: number
-  ends: { min: number; max: number }
-  layout: RowLayout
-  look: Look
-  view: DumbbellView
-}
-
-function dumbbellRow({ row, y, height, ends, layout, look, view }: RowOptions): Shape[] {
-  const { colours, zoom } = look
-  const { before, after, difference } = row.comparison
-  const verdict = verdictOf(row.comparison, view.level)
-  const clear = verdict === 'clear'
-  const selected = row.id === view.selected
-  const ink = clear ? colours.ink : verdict === 'unclear' ? colours.inkSecond : colours.inkQuiet
-  const style = changeStyle(row.comparison, view.unit)
-  const quiet = { look, y, size: 12, colour: colours.inkQuiet, align: 'right' as const }
-  const arrow = !clear || difference === null ? '·' : difference > 0 ? '▲' : '▼'
-  return [
-    rowGround({ y, width: look.width, height, look, selected }),
-    textAt(row.drawnLabel, {
-      look,
-      x: 0,
-      y,
-      colour: ink,
-      weight: clear ? 600 : 400,
-      room: layout.labelRoom,
-    }),
-    line({ from: [layout.plot.from, y], to: [layout.plot.to, y], colour: colours.grid }),
-    ...marks({ row, y, ends, layout, look, clear, tested: verdict !== 'notTested' }),
-    textAt(formatValue(after.value, { unit: view.unit, n: after.n }), {
-      look,
-      x: layout.value,
-      y,
-      align: 'right',
-      weight: 600,
-      colour: ink,
-    }),
-    ...(layout.interval === null
-      ? []
-      : [
-          textAt(
-            difference === null
-              ? missingWords([...before.flags, ...after.flags])
-              : `${formatChange(difference, style)} ${arrow}`,
-            {
-              ...quiet,
-              x: layout.interval,
-              colour: ink,
-              weight: clear ? 600 : 400,
-              room: 88 * zoom,
-            },
-          ),
-        ]),
-    ...(layout.base === null
-      ? []
-      : [
-          textAt(
-            verdict === 'notTested' && difference !== null
-              ? messages.figure.shortFlags.notTested
-              : difference === null
-                ? ''
-                : formatRange(row.comparison.interval, style),
-            { ...quiet, x: layout.base },
-          ),
-        ]),
-  ]
-}
-
 interface MarksOptions {
-  row: DumbbellRow
-  y: number
-  ends: { min: number; max: number }
-  layout: RowLayout
+  place: RowPlace
   look: Look
   clear: boolean
   tested: boolean
 }
 
-function marks({ row, y, ends, layout, look, clear, tested }: MarksOptions): Shape[] {
+function marks(comparison: Comparison, { place, look, clear, tested }: MarksOptions): Shape[] {
   const { colours, zoom } = look
-  const { before, after, interval } = row.comparison
-  const at = (number: number) => place(number, ends, layout.plot)
+  const { before, after, interval } = comparison
+  const { y, at, ends } = place
   const from = before.value
   const to = after.value
   const common = { y, ground: colours.canvas }

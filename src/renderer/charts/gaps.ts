@@ -3,12 +3,12 @@ import { formatChange, formatRange, formatValue } from '../../shared/format/figu
 import type { FigureStyle, Unit } from '../../shared/format/figures.ts'
 import { estimateWords, flagWords } from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
-import { axisSeries, longestLabel, rowLayout } from './dot-whisker.ts'
-import type { RowLayout } from './dot-whisker.ts'
-import { emptyReason, frameOption } from './model.ts'
-import type { ChartModel, ChartPoint, Look } from './model.ts'
-import { axisEnds, place } from './scale.ts'
-import { bandShape, dot, line, rowGround, textAt } from './shapes.ts'
+import type { ChartModel, Look } from './model.ts'
+import { rowChart } from './row-chart.ts'
+import type { ChartRow, RowPlace } from './row-chart.ts'
+import { longestLabel, rowLayout } from './row-layout.ts'
+import type { Ends } from './scale.ts'
+import { bandShape, dot, line } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 
 /** Two groups on one figure: how far apart they are, each with its interval. Nothing is tested. */
@@ -24,7 +24,7 @@ export interface GapRow {
 export interface GapsView {
   unit: Unit
   rows: readonly GapRow[]
-  ends?: { min: number; max: number }
+  ends?: Ends
   lowerName: string
   upperName: string
   /** What the distance between the two is called. */
@@ -33,9 +33,6 @@ export interface GapsView {
   summary: string
   rowName: string
 }
-
-const ROW = 32
-const HEAD = 20
 
 /** How far the second lies above the first; null where either is hidden. */
 export const gapOf = ({ lower, upper }: GapRow): number | null =>
@@ -49,148 +46,64 @@ const gapStyle = (unit: Unit, { lower, upper }: GapRow): FigureStyle => ({
 
 /** A hollow grey and a filled accent mark a row, each on its interval, the gap between them in figures. */
 export function gaps(view: GapsView, look: Look): ChartModel {
-  const { rows, unit } = view
+  const { rows, unit, lowerName, upperName, gapName } = view
   const { colours, zoom } = look
-  const row = ROW * zoom
-  const head = HEAD * zoom
-  const height = head + row * rows.length + 28 * zoom
-  const layout = rowLayout(
-    look,
-    longestLabel(rows.map(({ drawnLabel }) => ({ label: drawnLabel }))),
-  )
-  const points = rows.map((each, dataIndex): ChartPoint => ({
-    seriesIndex: 0,
-    dataIndex,
-    id: each.id,
-    text: `${each.label}: ${view.lowerName} ${estimateWords(each.lower, unit)}; ${view.upperName} ${estimateWords(each.upper, unit)}; ${view.gapName} ${formatChange(gapOf(each), gapStyle(unit, each))}`,
-  }))
-  const ends =
-    view.ends ??
-    axisEnds(
-      rows.flatMap(({ lower, upper }) =>
-        [lower, upper].flatMap(({ value, interval }) => [value, interval?.low, interval?.high]),
-      ),
+  const room = 92 * zoom
+  return {
+    ...rowChart({
+      look,
       unit,
-    )
-  return {
-    summary: view.summary,
-    empty: emptyReason(rows.flatMap(({ lower, upper }) => [lower, upper])),
-    height,
-    legend: [
-      { label: view.lowerName, mark: 'ring', colour: colours.before },
-      { label: view.upperName, mark: 'dot', colour: colours.after },
-    ],
-    points,
-    table: gapsTable(view),
-    option: {
-      ...frameOption(look, points),
-      series: [
-        {
-          type: 'custom',
-          coordinateSystem: 'none',
-          data: rows.map((_, index) => index),
-          renderItem: ({ dataIndex }) => {
-            const shown = rows[dataIndex]
-            return shown === undefined
-              ? null
-              : {
-                  type: 'group',
-                  children: gapRow({
-                    row: shown,
-                    y: head + row * (dataIndex + 0.5),
-                    height: row,
-                    ends,
-                    layout,
-                    look,
-                    view,
-                  }),
-                }
-          },
-        },
-        axisSeries({ ends, layout, look, height, row, reference: null, unit }),
-        headSeries(view, layout, look),
-      ],
-    },
-  }
-}
-
-/** What the columns of figures are called. */
-function headSeries(view: GapsView, layout: RowLayout, look: Look) {
-  const quiet = {
-    look,
-    y: 8 * look.zoom,
-    size: 11,
-    colour: look.colours.inkQuiet,
-    align: 'right' as const,
-    room: 92 * look.zoom,
-  }
-  return {
-    type: 'custom' as const,
-    coordinateSystem: 'none',
-    silent: true,
-    data: [0],
-    renderItem: () => ({
-      type: 'group' as const,
-      silent: true,
-      children: [
-        textAt(view.gapName, { ...quiet, x: layout.value }),
-        ...(layout.interval === null
-          ? []
-          : [textAt(view.lowerName, { ...quiet, x: layout.interval })]),
-        ...(layout.base === null ? [] : [textAt(view.upperName, { ...quiet, x: layout.base })]),
-      ],
+      rows: rows.map((row) => gapRow(row, view, look)),
+      layout: rowLayout(look, longestLabel(rows.map(({ drawnLabel }) => drawnLabel))),
+      selected: view.selected,
+      ends: view.ends,
+      heads: {
+        value: { text: gapName, room },
+        interval: { text: lowerName, room },
+        base: { text: upperName, room },
+      },
     }),
+    summary: view.summary,
+    legend: [
+      { label: lowerName, mark: 'ring', colour: colours.before },
+      { label: upperName, mark: 'dot', colour: colours.after },
+    ],
+    table: gapsTable(view),
   }
 }
 
-interface RowOptions {
-  row: GapRow
-  y: number
-  height: number
-  ends: { min: number; max: number }
-  layout: RowLayout
-  look: Look
-  view: GapsView
-}
-
-function gapRow({ row, y, height, ends, layout, look, view }: RowOptions): Shape[] {
+function gapRow(row: GapRow, view: GapsView, look: Look): ChartRow {
+  const { unit, lowerName, upperName, gapName } = view
+  const { id, label, drawnLabel, lower, upper } = row
   const { colours } = look
   const gap = gapOf(row)
-  const selected = row.id !== null && row.id === view.selected
-  const value = ({ value: figure, n }: Estimate) => formatValue(figure, { unit: view.unit, n })
-  const quiet = { look, y, size: 12, colour: colours.inkSecond, align: 'right' as const }
-  return [
-    rowGround({ y, width: look.width, height, look, selected }),
-    textAt(row.drawnLabel, {
-      look,
-      x: 0,
-      y,
-      colour: gap === null ? colours.inkQuiet : colours.ink,
-      weight: selected ? 600 : 400,
-      room: layout.labelRoom,
-    }),
-    line({ from: [layout.plot.from, y], to: [layout.plot.to, y], colour: colours.grid }),
-    ...marks({ row, y, height, ends, layout, look, view }),
-    textAt(formatChange(gap, gapStyle(view.unit, row)), {
-      look,
-      x: layout.value,
-      y,
-      align: 'right',
-      weight: 600,
-      colour: gap === null ? colours.inkQuiet : colours.ink,
-    }),
-    ...(layout.interval === null
-      ? []
-      : [textAt(value(row.lower), { ...quiet, x: layout.interval })]),
-    ...(layout.base === null ? [] : [textAt(value(row.upper), { ...quiet, x: layout.base })]),
-  ]
+  const gapText = formatChange(gap, gapStyle(unit, row))
+  const colour = gap === null ? colours.inkQuiet : colours.ink
+  const figure = ({ value, n }: Estimate) => ({
+    text: formatValue(value, { unit, n }),
+    colour: colours.inkSecond,
+  })
+  return {
+    id,
+    text: `${label}: ${lowerName} ${estimateWords(lower, unit)}; ${upperName} ${estimateWords(upper, unit)}; ${gapName} ${gapText}`,
+    figures: [lower, upper],
+    reach: [lower, upper].flatMap(({ value, interval }) => [value, interval?.low, interval?.high]),
+    label: {
+      text: drawnLabel,
+      colour,
+      weight: id !== null && id === view.selected ? 600 : 400,
+    },
+    marks: (place) => marks(row, place, look),
+    value: { text: gapText, colour },
+    interval: figure(lower),
+    base: figure(upper),
+  }
 }
 
-function marks({ row, y, ends, layout, look }: RowOptions): Shape[] {
+function marks({ lower, upper }: GapRow, { y, at: placed, ends }: RowPlace, look: Look): Shape[] {
   const { colours, zoom } = look
-  const at = (number: number) =>
-    place(Math.min(ends.max, Math.max(ends.min, number)), ends, layout.plot)
-  const [from, to] = [row.lower.value, row.upper.value]
+  const at = (number: number) => placed(Math.min(ends.max, Math.max(ends.min, number)))
+  const [from, to] = [lower.value, upper.value]
   const band = ({ interval }: Estimate, colour: string) =>
     interval === null
       ? []
@@ -208,8 +121,8 @@ function marks({ row, y, ends, layout, look }: RowOptions): Shape[] {
     ...(from === null || to === null
       ? []
       : [line({ from: [at(from), y], to: [at(to), y], colour: colours.before, width: 2 })]),
-    ...band(row.lower, colours.bandQuiet),
-    ...band(row.upper, colours.band),
+    ...band(lower, colours.bandQuiet),
+    ...band(upper, colours.band),
     ...(from === null
       ? []
       : [dot({ ...common, x: at(from), colour: colours.before, filled: false })]),

@@ -3,11 +3,13 @@ import type { Unit } from '../../shared/format/figures.ts'
 /** Units whose figures may lie below zero without an end. */
 const SIGNED: ReadonlySet<Unit> = new Set(['scale', 'emotion'])
 
+export interface Ends {
+  min: number
+  max: number
+}
+
 /** Ends of an axis that holds all given numbers with a little air, inside what is possible. */
-export function axisEnds(
-  values: readonly (number | null | undefined)[],
-  unit: Unit,
-): { min: number; max: number } {
+export function axisEnds(values: readonly (number | null | undefined)[], unit: Unit): Ends {
   const numbers = values.filter((value) => value !== null && value !== undefined)
   if (numbers.length === 0) return { min: 0, max: 1 }
   const low = Math.min(...numbers)
@@ -21,17 +23,13 @@ export function axisEnds(
 }
 
 /** A number between the ends as a place between two pixels. */
-export function place(
-  value: number,
-  ends: { min: number; max: number },
-  pixels: { from: number; to: number },
-): number {
+export function place(value: number, ends: Ends, pixels: { from: number; to: number }): number {
   const share = (value - ends.min) / (ends.max - ends.min)
   return pixels.from + share * (pixels.to - pixels.from)
 }
 
 /** Round numbers for a quiet axis, about `wanted` of them. */
-export function ticks(ends: { min: number; max: number }, wanted = 4): number[] {
+export function ticks(ends: Ends, wanted = 4): number[] {
   const span = ends.max - ends.min
   const power = 10 ** Math.floor(Math.log10(span / wanted))
   const miss = (step: number) => Math.abs(span / step - wanted)

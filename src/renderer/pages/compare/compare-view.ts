@@ -1,8 +1,8 @@
 import type { Output } from '../../api/index.ts'
 import type { CatalogueMetric } from '../../../shared/contract/index.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
-import { longestLabel } from '../../charts/dot-whisker.ts'
 import type { DumbbellRow, DumbbellView } from '../../charts/dumbbell.ts'
+import { longestLabel } from '../../charts/row-layout.ts'
 import { metricId } from '../../app/metric-id.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { formatChange, LONG_SCALE, unitOf } from '../../../shared/format/figures.ts'
@@ -117,7 +117,7 @@ export function unitViews(
       beforeName: options.beforeName,
       afterName: options.afterName,
       selected: options.selected,
-      longestLabel: longestLabel(rows.map(({ drawnLabel: text }) => ({ label: text }))),
+      longestLabel: longestLabel(rows.map((row) => row.drawnLabel)),
       summary: summaryOf(own, unit, options),
     }
     return { family, rows: own, view }

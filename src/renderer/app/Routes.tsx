@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { messages } from '../../shared/format/messages.ts'
 import { ChartSource } from '../charts/chart-source.ts'
-import { ErrorNotice } from '../components/ErrorNotice.tsx'
+import { NotYet } from '../components/NotYet.tsx'
 import { Waiting } from '../components/Waiting.tsx'
 import { ComparePage } from '../pages/compare/ComparePage.tsx'
 import { OverviewPage } from '../pages/overview/OverviewPage.tsx'
@@ -32,11 +32,7 @@ export function Routes() {
   if (status.data === undefined) {
     return (
       <main style={{ padding: 32 }} aria-label={messages.app.loading}>
-        {status.error === null ? (
-          <Waiting blocks={[48, 240]} />
-        ) : (
-          <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />
-        )}
+        <NotYet error={status.error} blocks={[48, 240]} onRetry={() => void status.refetch()} />
       </main>
     )
   }

@@ -1,62 +1,39 @@
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { IconTransform } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { useProcedure } from '../../api/index.ts'
 import type { Input } from '../../api/index.ts'
-import { useCatalogue } from '../../app/project-state.ts'
+import { ClearFilters } from '../../app/ClearFilters.tsx'
 import type { Catalogue } from '../../app/project-state.ts'
 import { defaultSides } from '../../app/sides.ts'
 import { usePageParameter, useView } from '../../app/use-view.ts'
 import { whereOf } from '../../app/view-state.ts'
 import type { View } from '../../app/view-state.ts'
+import { WithData } from '../../app/WithData.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { NotYet } from '../../components/NotYet.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import { messages } from '../../../shared/format/messages.ts'
 import { CompareControls } from './CompareControls.tsx'
 import { Comparisons } from './Comparisons.tsx'
 
 const words = messages.compare
+const ICON = <IconTransform size={40} stroke={1.4} aria-hidden />
+/** Heights of the controls and the pictures. */
+const BLOCKS = [64, 320]
 
 /** What changed between two sides, clearest first, in words and as dumbbells. */
 export function ComparePage() {
-  const catalogue = useCatalogue(true)
-  if (catalogue.data === undefined) {
-    return (
-      <PageFrame title={words.title}>
-        {catalogue.error === null ? (
-          <Waiting blocks={[64, 320]} />
-        ) : (
-          <ErrorNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />
-        )}
-      </PageFrame>
-    )
-  }
-  if (catalogue.data.datasets.length === 0) {
-    return (
-      <PageFrame title={words.title}>
-        <EmptyState
-          icon={<IconTransform size={40} stroke={1.4} aria-hidden />}
-          title={messages.overview.noData}
-          action={
-            <Button component={Link} href="/data/import">
-              {messages.overview.importData}
-            </Button>
-          }
-        >
-          {words.chooseHelp}
-        </EmptyState>
-      </PageFrame>
-    )
-  }
-  return <Chosen catalogue={catalogue.data} />
+  return (
+    <WithData title={words.title} blocks={BLOCKS} empty={{ icon: ICON, help: words.chooseHelp }}>
+      {(catalogue) => <Chosen catalogue={catalogue} />}
+    </WithData>
+  )
 }
 
 function Chosen({ catalogue }: { catalogue: Catalogue }) {
-  const { view, change } = useView()
+  const { view } = useView()
   const standard = useMemo(() => defaultSides(catalogue), [catalogue])
   const [before, setBefore] = usePageParameter('before')
   const [after, setAfter] = usePageParameter('after')
@@ -84,10 +61,7 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
     return (
       <PageFrame title={words.title}>
         {controls()}
-        <EmptyState
-          icon={<IconTransform size={40} stroke={1.4} aria-hidden />}
-          title={words.choose}
-        >
+        <EmptyState icon={ICON} title={words.choose}>
           {sides.before !== null && sides.before === sides.after
             ? words.sameSides
             : words.chooseHelp}
@@ -100,20 +74,9 @@ function Chosen({ catalogue }: { catalogue: Catalogue }) {
       <PageFrame title={words.title} note="">
         <Stack gap="lg">
           {controls()}
-          {compared.error === null ? (
-            <Waiting blocks={[64, 320]} />
-          ) : (
-            <ErrorNotice error={compared.error}>
-              <Button
-                variant="default"
-                size="xs"
-                style={{ alignSelf: 'flex-start' }}
-                onClick={() => change({ segment: null, conditions: [], weight: null, by: null })}
-              >
-                {messages.filter.clear}
-              </Button>
-            </ErrorNotice>
-          )}
+          <NotYet error={compared.error} blocks={BLOCKS}>
+            <ClearFilters />
+          </NotYet>
         </Stack>
       </PageFrame>
     )

@@ -1,14 +1,14 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { IconHeartHandshake } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { CallError, useProcedure } from '../../api/index.ts'
 import { baseContext, baseLine } from '../../app/base-line.ts'
+import { ClearFilters } from '../../app/ClearFilters.tsx'
 import { Inspect } from '../../app/inspector-slot.tsx'
 import { waveBefore, waveOf } from '../../app/ladder-view.ts'
-import { useCatalogue } from '../../app/project-state.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { usePageParameter, useView } from '../../app/use-view.ts'
+import { WithData } from '../../app/WithData.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
@@ -32,40 +32,18 @@ import { Sensitivity } from './Sensitivity.tsx'
 import { TierInspector } from './TierInspector.tsx'
 import { Worth } from './Worth.tsx'
 
+const ICON = <IconHeartHandshake size={40} stroke={1.4} aria-hidden />
+
 /** How many customers are emotionally connected, what that is worth, and who is nearly there. */
 export function ConnectionPage() {
-  const catalogue = useCatalogue(true)
-  if (catalogue.data === undefined) {
-    return (
-      <PageFrame title={words.title}>
-        {catalogue.error === null ? (
-          <Waiting blocks={[160, 240]} />
-        ) : (
-          <ErrorNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />
-        )}
-      </PageFrame>
-    )
-  }
-  if (catalogue.data.datasets.length === 0) return <Teach data={false} />
-  return <Answers catalogue={catalogue.data} />
-}
-
-/** What the page would show, and the one step towards it. */
-function Teach({ data, reason }: { data: boolean; reason?: string }) {
   return (
-    <PageFrame title={words.title}>
-      <EmptyState
-        icon={<IconHeartHandshake size={40} stroke={1.4} aria-hidden />}
-        title={words.empty.title}
-        action={
-          <Button component={Link} href={data ? '/data' : '/data/import'}>
-            {data ? words.empty.action : messages.overview.importData}
-          </Button>
-        }
-      >
-        {reason ?? words.empty.help}
-      </EmptyState>
-    </PageFrame>
+    <WithData
+      title={words.title}
+      blocks={[160, 240]}
+      empty={{ icon: ICON, title: words.empty.title, help: words.empty.help }}
+    >
+      {(catalogue) => <Answers catalogue={catalogue} />}
+    </WithData>
   )
 }
 
@@ -104,9 +82,6 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
         error={stored.error}
         catalogue={catalogue}
         onSurvey={setDataset}
-        onClear={() =>
-          change({ wave: null, segment: null, conditions: [], weight: null, by: null })
-        }
         editor={view.selected === RULE ? editor : null}
         onEdit={() => change({ selected: RULE })}
       />
@@ -211,7 +186,6 @@ interface NoAnswerProps {
   error: Error
   catalogue: Catalogue
   onSurvey: (dataset: string | null) => void
-  onClear: () => void
   /** Null while the rule is not looked at. */
   editor: ReactNode
   onEdit: () => void
@@ -219,10 +193,22 @@ interface NoAnswerProps {
 
 /** No ladder: nobody asked, several surveys, a rule that does not fit, or a filter that fails. */
 function NoAnswer(props: NoAnswerProps) {
-  const { error, catalogue, onSurvey, onClear, editor, onEdit } = props
+  const { error, catalogue, onSurvey, editor, onEdit } = props
   const code = error instanceof CallError ? error.code : null
   const surveys = surveysOf(catalogue)
-  if (code === 'METRIC_NEEDS') return <Teach data reason={error.message} />
+  if (code === 'METRIC_NEEDS') {
+    return (
+      <PageFrame title={words.title}>
+        <EmptyState
+          icon={ICON}
+          title={words.empty.title}
+          link={{ href: '/data', label: words.empty.action }}
+        >
+          {error.message}
+        </EmptyState>
+      </PageFrame>
+    )
+  }
   return (
     <PageFrame title={words.title} note="">
       <ErrorNotice error={error}>
@@ -237,9 +223,7 @@ function NoAnswer(props: NoAnswerProps) {
           />
         )}
         <Group gap="xs">
-          <Button variant="default" size="xs" onClick={onClear}>
-            {messages.filter.clear}
-          </Button>
+          <ClearFilters />
           <Button variant="default" size="xs" data-opens="rule" onClick={onEdit}>
             {words.rule.edit}
           </Button>

@@ -3,9 +3,8 @@ import { useId } from 'react'
 import { useProcedure } from '../../api/index.ts'
 import type { Output } from '../../api/index.ts'
 import { usePageParameter } from '../../app/use-view.ts'
-import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { NotYet } from '../../components/NotYet.tsx'
 import { Missing } from '../../components/Missing.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import { formatCount, formatNumber, formatShare } from '../../../shared/format/figures.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
 import { messages } from '../../../shared/format/messages.ts'
@@ -38,11 +37,7 @@ export function NotYetConnected({ asked, connection }: NotYetConnectedProps) {
         {words.title}
       </Title>
       {lacking.data === undefined ? (
-        lacking.error === null ? (
-          <Waiting blocks={[320]} />
-        ) : (
-          <ErrorNotice error={lacking.error} />
-        )
+        <NotYet error={lacking.error} blocks={[320]} />
       ) : lacking.data.total === null ? (
         <Text className="tn-note">{words.hidden}</Text>
       ) : lacking.data.total === 0 ? (

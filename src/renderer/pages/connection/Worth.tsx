@@ -1,4 +1,4 @@
-import { Anchor, Button, CloseButton, Select, Text, Title, UnstyledButton } from '@mantine/core'
+import { Anchor, CloseButton, Select, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useId, useMemo } from 'react'
 import { Link } from 'wouter'
@@ -53,11 +53,7 @@ export function Worth({ connection, catalogue, selected }: WorthProps) {
         <EmptyState
           icon={<IconFileImport size={40} stroke={1.4} aria-hidden />}
           title={words.emptyTitle}
-          action={
-            <Button component={Link} href="/data/import">
-              {words.emptyAction}
-            </Button>
-          }
+          link={{ href: '/data/import', label: words.emptyAction }}
         >
           {words.emptyHelp}
         </EmptyState>

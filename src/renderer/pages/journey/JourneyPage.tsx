@@ -3,52 +3,34 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 import { useProcedure } from '../../api/index.ts'
-import { useCatalogue } from '../../app/project-state.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
-import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { WithData } from '../../app/WithData.tsx'
+import { NotYet } from '../../components/NotYet.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import { journeyMessages as words } from '../../../shared/format/messages-journey.ts'
-import { messages } from '../../../shared/format/messages.ts'
 import { curvesOf, journeyInput } from './journey-request.ts'
 import { JourneyShown } from './JourneyShown.tsx'
 import { useJourneyAddress } from './use-journey-address.ts'
 import { useJourneyEdits } from './use-journey-edits.ts'
 
+/** Heights of the controls and the map. */
+const BLOCKS = [32, 480]
+
 /** What customers say along their way, as a map, with what they mean by it beside. */
 export function JourneyPage() {
-  const catalogue = useCatalogue(true)
-  if (catalogue.data === undefined) {
-    return (
-      <PageFrame title={words.title} note="">
-        {catalogue.error === null ? (
-          <Waiting blocks={[32, 480]} />
-        ) : (
-          <ErrorNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />
-        )}
-      </PageFrame>
-    )
-  }
-  if (catalogue.data.datasets.length === 0) {
-    return (
-      <PageFrame title={words.title}>
-        <EmptyState
-          icon={<IconFileImport size={40} stroke={1.4} aria-hidden />}
-          title={messages.overview.noData}
-          action={
-            <Button component={Link} href="/data/import">
-              {messages.overview.importData}
-            </Button>
-          }
-        >
-          {words.empty.noTouchpointsHelp}
-        </EmptyState>
-      </PageFrame>
-    )
-  }
-  return <Asked catalogue={catalogue.data} />
+  return (
+    <WithData
+      title={words.title}
+      blocks={BLOCKS}
+      empty={{
+        icon: <IconFileImport size={40} stroke={1.4} aria-hidden />,
+        help: words.empty.noTouchpointsHelp,
+      }}
+    >
+      {(catalogue) => <Asked catalogue={catalogue} />}
+    </WithData>
+  )
 }
 
 /** One request for everything the map shows. */
@@ -71,21 +53,17 @@ function Asked({ catalogue }: { catalogue: Catalogue }) {
   if (asked.data === undefined || asked.error !== null) {
     return (
       <PageFrame title={words.title} note="">
-        {asked.error === null || gone ? (
-          <Waiting blocks={[32, 480]} />
-        ) : (
-          <ErrorNotice error={asked.error}>
-            <Button
-              variant="default"
-              size="xs"
-              style={{ alignSelf: 'flex-start' }}
-              component={Link}
-              href="/journey"
-            >
-              {words.empty.reset}
-            </Button>
-          </ErrorNotice>
-        )}
+        <NotYet error={gone ? null : asked.error} blocks={BLOCKS}>
+          <Button
+            variant="default"
+            size="xs"
+            style={{ alignSelf: 'flex-start' }}
+            component={Link}
+            href="/journey"
+          >
+            {words.empty.reset}
+          </Button>
+        </NotYet>
       </PageFrame>
     )
   }

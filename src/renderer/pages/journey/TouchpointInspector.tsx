@@ -7,9 +7,8 @@ import type { Catalogue } from '../../app/project-state.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'
 import { CopyText } from '../../components/CopyText.tsx'
-import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { NotYet } from '../../components/NotYet.tsx'
 import { Missing } from '../../components/Missing.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
 import {
@@ -95,10 +94,12 @@ export function TouchpointInspector(props: TouchpointInspectorProps) {
       {overlays.rows.length > 0 && (
         <Chart view={overlays} build={dotWhisker} title={words.overlays} order={3} base="" />
       )}
-      {detail.error !== null && detail.data === undefined ? (
-        <ErrorNotice error={detail.error} onRetry={() => void detail.refetch()} />
-      ) : own === undefined ? (
-        <Waiting blocks={[140, 120, 80]} />
+      {own === undefined ? (
+        <NotYet
+          error={detail.data === undefined ? detail.error : null}
+          blocks={[140, 120, 80]}
+          onRetry={() => void detail.refetch()}
+        />
       ) : (
         <TouchpointAnswers detail={own} view={view} figure={figure}>
           <ImportanceSection view={view} touchpoint={touchpoint} connected={own.connected} />

@@ -1,20 +1,20 @@
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { IconDatabase, IconFileImport } from '@tabler/icons-react'
-import { Link } from 'wouter'
 import { useProcedure } from '../../api/index.ts'
 import type { Input } from '../../api/index.ts'
 import { baseContext, baseLine } from '../../app/base-line.ts'
 import type { BaseContext } from '../../app/base-line.ts'
-import { useCatalogue } from '../../app/project-state.ts'
+import { ClearFilters } from '../../app/ClearFilters.tsx'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
 import { whereOf } from '../../app/view-state.ts'
 import type { View } from '../../app/view-state.ts'
+import { WithData } from '../../app/WithData.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { NotYet } from '../../components/NotYet.tsx'
 import { PageFrame } from '../../components/PageFrame.tsx'
 import { splitFinding } from '../../components/split-finding.ts'
-import { Waiting } from '../../components/Waiting.tsx'
 import { messages } from '../../../shared/format/messages.ts'
 import { ByGroups } from './ByGroups.tsx'
 import { LadderPicture, MainPicture } from './MainPicture.tsx'
@@ -28,37 +28,17 @@ const words = messages.overview
 
 /** One sentence with the finding, the picture that proves it, then every figure there is. */
 export function OverviewPage() {
-  const catalogue = useCatalogue(true)
-  if (catalogue.data === undefined) {
-    return (
-      <PageFrame title={words.title}>
-        {catalogue.error === null ? (
-          <Waiting blocks={[160, 240]} />
-        ) : (
-          <ErrorNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />
-        )}
-      </PageFrame>
-    )
-  }
-  if (catalogue.data.datasets.length === 0) return <NoData />
-  return <Answers catalogue={catalogue.data} />
-}
-
-function NoData() {
   return (
-    <PageFrame title={words.title}>
-      <EmptyState
-        icon={<IconFileImport size={40} stroke={1.4} aria-hidden />}
-        title={words.noData}
-        action={
-          <Button component={Link} href="/data/import">
-            {words.importData}
-          </Button>
-        }
-      >
-        {words.noDataHelp}
-      </EmptyState>
-    </PageFrame>
+    <WithData
+      title={words.title}
+      blocks={[160, 240]}
+      empty={{
+        icon: <IconFileImport size={40} stroke={1.4} aria-hidden />,
+        help: words.noDataHelp,
+      }}
+    >
+      {(catalogue) => <Answers catalogue={catalogue} />}
+    </WithData>
   )
 }
 
@@ -75,23 +55,18 @@ function overviewInput(view: View): Input<'metrics.overview'> {
 
 function Answers({ catalogue }: { catalogue: Catalogue }) {
   const { view, change } = useView()
-  const clear = () => change({ wave: null, segment: null, conditions: [], weight: null, by: null })
   const overview = useProcedure('metrics.overview', overviewInput(view))
   if (overview.data === undefined || overview.error !== null) {
     return (
       <PageFrame title={words.title} note="">
-        {overview.error === null ? (
-          <Waiting blocks={[120, 200, 280]} />
-        ) : (
-          <ErrorNotice error={overview.error}>
-            <ClearFilters onClear={clear} />
-          </ErrorNotice>
-        )}
+        <NotYet error={overview.error} blocks={[120, 200, 280]}>
+          <ClearFilters />
+        </NotYet>
       </PageFrame>
     )
   }
   if (overview.data.metrics.length === 0) {
-    return <NoFigures left={overview.data.left} catalogue={catalogue} onClear={clear} />
+    return <NoFigures left={overview.data.left} catalogue={catalogue} />
   }
   const base = baseContext(view, catalogue)
   const finding = splitFinding(overview.data.finding)
@@ -132,39 +107,26 @@ function Answers({ catalogue }: { catalogue: Catalogue }) {
   )
 }
 
-function ClearFilters({ onClear }: { onClear: () => void }) {
-  return (
-    <Button variant="default" size="xs" onClick={onClear} style={{ alignSelf: 'flex-start' }}>
-      {messages.filter.clear}
-    </Button>
-  )
-}
-
 interface NoFiguresProps {
   left: Overview['left']
   catalogue: Catalogue
-  onClear: () => void
 }
 
 /** Nothing to show: because of the filter, or because nobody has said what the variables are for. */
-function NoFigures({ left, catalogue, onClear }: NoFiguresProps) {
+function NoFigures({ left, catalogue }: NoFiguresProps) {
   const reasons = [...new Set(left.map(({ reason }) => reason))]
   return (
     <PageFrame title={words.title} note="">
       <Stack gap={40}>
         {reasons.length > 0 ? (
           <ErrorNotice title={words.left} error={new Error(reasons.join(' '))}>
-            <ClearFilters onClear={onClear} />
+            <ClearFilters />
           </ErrorNotice>
         ) : (
           <EmptyState
             icon={<IconDatabase size={40} stroke={1.4} aria-hidden />}
             title={words.noMetrics}
-            action={
-              <Button component={Link} href="/data">
-                {words.meaning}
-              </Button>
-            }
+            link={{ href: '/data', label: words.meaning }}
           >
             {words.noMetricsHelp}
           </EmptyState>

@@ -2,8 +2,7 @@ import { NumberInput, SimpleGrid, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useChange } from '../../api/index.ts'
 import { useCatalogue } from '../../app/project-state.ts'
-import { ErrorNotice } from '../../components/ErrorNotice.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
+import { NotYet } from '../../components/NotYet.tsx'
 import type { Settings } from '../../../shared/model/index.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import { problemWith } from './settings-check.ts'
@@ -25,8 +24,7 @@ const DIALS = [
 /** The two rules on small bases: privacy and reliability. Each dial is stored as it is left. */
 export function BaseSettings({ readOnly }: { readOnly: boolean }) {
   const catalogue = useCatalogue(true)
-  if (catalogue.error !== null) return <ErrorNotice error={catalogue.error} />
-  if (catalogue.data === undefined) return <Waiting blocks={[320]} />
+  if (catalogue.data === undefined) return <NotYet error={catalogue.error} blocks={[320]} />
   return <Dials settings={catalogue.data.settings} readOnly={readOnly} />
 }
 

@@ -46,7 +46,7 @@ test('bytes that the main thread relays make the same table', async () => {
   })
   const options = { path: survey, name: 'survey.csv' }
   expect(await parseFile({ ...options, launch, limits: { memory: 300 * 2 ** 20 } })).toEqual(
-    parseInProcess(options),
+    await parseInProcess(options),
   )
   expect(started).toMatchObject([{ execArgv: ['--max-old-space-size=300'] }])
   close()

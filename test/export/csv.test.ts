@@ -103,7 +103,7 @@ test('a faithful copy has no guards', async () => {
 
 test('blank cells in a single column are not lost', async () => {
   const path = await write(['only'], [['a'], [''], ['']])
-  expect(parseInProcess({ path, name: 'out.csv' }).rows).toBe(3)
+  expect((await parseInProcess({ path, name: 'out.csv' })).rows).toBe(3)
 })
 
 test('what is written is read back cell by cell', async () => {
@@ -117,7 +117,7 @@ test('what is written is read back cell by cell', async () => {
       async (rows) => {
         const path = await write(['a', 'b', 'c'], rows)
         const reading = { delimiter: ',', headerRows: 1, encoding: 'utf-8' } as const
-        const table = parseInProcess({ path, name: 'out.csv', reading })
+        const table = await parseInProcess({ path, name: 'out.csv', reading })
         const cells = rows.map((_, row) =>
           table.columns.map(({ dictionary, codes }) => dictionary[codes[row] ?? -1]),
         )

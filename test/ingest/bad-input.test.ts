@@ -146,22 +146,16 @@ test('a giant header is refused', async () => {
   expect(failure.message).toContain('the header (line 1)')
 })
 
-test('a file that is not there and a folder are each named', () => {
-  const fail = (path: string) => {
-    try {
-      parseInProcess({ path, name: 'answers.csv' })
-    } catch (cause) {
-      return cause
-    }
-    return null
-  }
-  expect(fail('/nowhere/answers.csv')).toMatchObject({
+test('a file that is not there and a folder are each named', async () => {
+  const fail = (path: string) =>
+    parseInProcess({ path, name: 'answers.csv' }).catch((cause: unknown) => cause)
+  expect(await fail('/nowhere/answers.csv')).toMatchObject({
     code: 'FILE_READ',
     message: expect.stringContaining('no such file'),
   })
-  expect(fail(import.meta.dirname)).toMatchObject({
+  expect(await fail(import.meta.dirname)).toMatchObject({
     code: 'FILE_READ',
     message: expect.stringContaining('folder'),
   })
-  expect(fail('/nowhere/x')).toBeInstanceOf(Failure)
+  expect(await fail('/nowhere/x')).toBeInstanceOf(Failure)
 })

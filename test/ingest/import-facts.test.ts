@@ -51,9 +51,9 @@ function placeOf(name: string): string | null {
 
 for (const [name, facts] of Object.entries(golden.files)) {
   const path = placeOf(name)
-  test(`${name} is read as its facts say`, (context) => {
+  test(`${name} is read as its facts say`, async (context) => {
     if (path === null) context.skip('TRUENORTH_DATA does not hold the file')
-    const table = parseInProcess({ path: path ?? '', name })
+    const table = await parseInProcess({ path: path ?? '', name })
     const rows = rowsOf(table)
     const blank = (text: string) => text.trim() === ''
     const { header_problems: headers } = facts

@@ -98,12 +98,12 @@ test('items of one block are never mixed up', () => {
   ])
 })
 
-test('SFO 2018 continues SFO 2017', (context) => {
+test('SFO 2018 continues SFO 2017', async (context) => {
   const folder = dataFolder()
   if (folder === null) context.skip('TRUENORTH_DATA is not set')
-  const [existing = [], added = []] = ['2017', '2018'].map((year) => {
+  const read = async (year: string) => {
     const path = join(folder ?? '', `sfo/${year}_SFO_Customer_Survey_20250817.csv`)
-    const table = parseInProcess({ path, name: year })
+    const table = await parseInProcess({ path, name: year })
     return propose(table).variables.map(({ name, meaning }, index) => ({
       id: index,
       name,
@@ -111,7 +111,9 @@ test('SFO 2018 continues SFO 2017', (context) => {
       meaning,
       values: table.columns[index]?.dictionary ?? [],
     }))
-  })
+  }
+  const existing = await read('2017')
+  const added = await read('2018')
   const match = matchVariables({ existing, incoming: added })
   const to = Object.fromEntries(match.map((entry) => [entry.from, `${entry.to} ${entry.by}`]))
   expect(to).toMatchObject({

@@ -26,7 +26,7 @@ test('the child process reads what this process reads', async () => {
   const seen: number[] = []
   const options = { path: survey, name: 'survey.csv' }
   const table = await parseFile({ ...options, onProgress: (done) => seen.push(done) })
-  expect(table).toEqual(parseInProcess(options))
+  expect(table).toEqual(await parseInProcess(options))
   expect(table.rows).toBe(20_000)
   expect(seen.length).toBeGreaterThan(0)
 })
@@ -34,7 +34,7 @@ test('the child process reads what this process reads', async () => {
 test('texts beyond ASCII and cells of several lines cross the processes unchanged', async () => {
   const path = join(import.meta.dirname, '../fixtures/ves/survey-2026.csv')
   const table = await parseFile({ path, name: 'survey-2026.csv' })
-  expect(table).toEqual(parseInProcess({ path, name: 'survey-2026.csv' }))
+  expect(table).toEqual(await parseInProcess({ path, name: 'survey-2026.csv' }))
   expect(table.format.encoding).toBe('windows-1252')
   expect(table.columns.at(-1)?.dictionary.join('')).toMatch(/[€–è]/)
 })

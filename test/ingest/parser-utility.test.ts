@@ -37,7 +37,7 @@ const launch: LaunchParser = (request, events) => {
 
 test('a utility process reads what this process reads, and waits to be ended', async () => {
   const options = { path: survey, name: 'survey.csv' }
-  expect(await parseFile({ ...options, launch })).toEqual(parseInProcess(options))
+  expect(await parseFile({ ...options, launch })).toEqual(await parseInProcess(options))
   const [child] = children
   await expect.poll(() => child?.signalCode).toBe('SIGKILL')
 })

@@ -10,8 +10,8 @@ import { parseText } from './parse-text.ts'
 
 const fixtures = join(import.meta.dirname, '../fixtures')
 
-function proposalOf(path: string): Proposal {
-  return propose(parseInProcess({ path, name: path }))
+async function proposalOf(path: string): Promise<Proposal> {
+  return propose(await parseInProcess({ path, name: path }))
 }
 
 async function proposalFor(lines: string[][]): Promise<Proposal> {
@@ -39,8 +39,8 @@ function dataFile(name: string): string | null {
   return path !== null && existsSync(path) ? path : null
 }
 
-test('telco is churn data: key, churn, tenure, spend and segments', () => {
-  const proposal = proposalOf(join(fixtures, 'telco/Telco-Customer-Churn.csv'))
+test('telco is churn data: key, churn, tenure, spend and segments', async () => {
+  const proposal = await proposalOf(join(fixtures, 'telco/Telco-Customer-Churn.csv'))
   expect(proposal.kind).toBe('churn')
   expect(proposal.kindReasons.join(' ')).toContain('Churn')
   expect(roles(proposal)).toMatchObject({
@@ -60,9 +60,9 @@ test('telco is churn data: key, churn, tenure, spend and segments', () => {
   expect(find(proposal, 'customerID').type).toBe('text')
 })
 
-test('the VES fixture is recognised in both waves, decimal commas and "don\'t know" included', () => {
+test('the VES fixture is recognised in both waves, decimal commas and "don\'t know" included', async () => {
   for (const file of ['survey-2025.csv', 'survey-2026.csv']) {
-    const proposal = proposalOf(join(fixtures, 'ves', file))
+    const proposal = await proposalOf(join(fixtures, 'ves', file))
     expect(proposal.kind).toBe('survey')
     const found = roles(proposal)
     expect(found).toMatchObject({
@@ -89,12 +89,12 @@ test('the VES fixture is recognised in both waves, decimal commas and "don\'t kn
     expect(find(proposal, 'ces').meaning.direction).toBe('high')
     expect(proposal.variables.reduce((sum, { excluded }) => sum + excluded, 0)).toBe(0)
   }
-  const german = proposalOf(join(fixtures, 'ves/survey-2026.csv'))
+  const german = await proposalOf(join(fixtures, 'ves/survey-2026.csv'))
   expect(find(german, 'weight').meaning).toMatchObject({ type: 'number', decimal: ',' })
 })
 
-test('a file of tiers, points and orders per customer is loyalty data, one with a churn flag churn data', () => {
-  const loyalty = proposalOf(join(fixtures, 'ves/loyalty.csv'))
+test('a file of tiers, points and orders per customer is loyalty data, one with a churn flag churn data', async () => {
+  const loyalty = await proposalOf(join(fixtures, 'ves/loyalty.csv'))
   expect(loyalty.kind).toBe('loyalty')
   expect(roles(loyalty)).toEqual({
     customer_id: 'customerId',
@@ -103,13 +103,15 @@ test('a file of tiers, points and orders per customer is loyalty data, one with 
     orders: 'orders',
     last_order_date: 'eventDate',
   })
-  const churn = proposalOf(join(fixtures, 'ves/churn.csv'))
+  const churn = await proposalOf(join(fixtures, 'ves/churn.csv'))
   expect(churn.kind).toBe('churn')
   expect(roles(churn)).toMatchObject({ customer_id: 'customerId', churned: 'churned' })
 })
 
-test('the R community survey: a 1-10 recommend question is asked about, question texts are labels', () => {
-  const proposal = proposalOf(join(fixtures, 'r-community-survey/2018-english-form-responses.tsv'))
+test('the R community survey: a 1-10 recommend question is asked about, question texts are labels', async () => {
+  const proposal = await proposalOf(
+    join(fixtures, 'r-community-survey/2018-english-form-responses.tsv'),
+  )
   const recommend = find(
     proposal,
     'How likely are you to recommend R to a colleague, friend, or family member?',
@@ -129,9 +131,9 @@ test('the R community survey: a 1-10 recommend question is asked about, question
 
 for (const year of ['2016', '2017', '2018']) {
   const path = dataFile(`sfo/${year}_SFO_Customer_Survey_20250817.csv`)
-  test(`SFO ${year}: ratings from 1 to 5 with 0 and 6 asked about, weight, ids and places`, (context) => {
+  test(`SFO ${year}: ratings from 1 to 5 with 0 and 6 asked about, weight, ids and places`, async (context) => {
     if (path === null) context.skip('TRUENORTH_DATA does not hold the file')
-    const proposal = proposalOf(path ?? '')
+    const proposal = await proposalOf(path ?? '')
     expect(proposal.kind).toBe('survey')
     const found = roles(proposal)
     expect(found).toMatchObject({ WEIGHT: 'weight', Q7ART: 'rating', Q7ALL: 'csat' })
@@ -168,9 +170,9 @@ for (const year of ['2016', '2017', '2018']) {
 }
 
 const airline = dataFile('airline/airline_passenger_satisfaction.csv')
-test('airline: fourteen touchpoints where 0 is asked about, satisfaction in words', (context) => {
+test('airline: fourteen touchpoints where 0 is asked about, satisfaction in words', async (context) => {
   if (airline === null) context.skip('TRUENORTH_DATA does not hold the file')
-  const proposal = proposalOf(airline ?? '')
+  const proposal = await proposalOf(airline ?? '')
   const rated = proposal.variables.filter(({ role }) => role === 'rating')
   expect(rated).toHaveLength(14)
   expect(find(proposal, 'Seat Comfort')).toMatchObject({
@@ -312,9 +314,9 @@ test('empty and constant columns are proposed to be ignored', async () => {
   expect(roles(proposal)).toMatchObject({ empty: 'ignore', constant: 'ignore' })
 })
 
-test('every proposal fits the contract, and every answer to a question changes the meaning', () => {
+test('every proposal fits the contract, and every answer to a question changes the meaning', async () => {
   for (const file of ['ves/survey-2025.csv', 'ves/churn.csv', 'qualtrics/qualtRics_sample.csv']) {
-    const proposal = proposalOf(join(fixtures, file))
+    const proposal = await proposalOf(join(fixtures, file))
     for (const variable of proposal.variables) {
       expect(inspectedVariableSchema.parse(variable)).toEqual(variable)
       expect(variable.reasons.length).toBeGreaterThan(0)
@@ -329,8 +331,8 @@ test('every proposal fits the contract, and every answer to a question changes t
   }
 })
 
-test('Qualtrics question texts become labels', () => {
-  const proposal = proposalOf(join(fixtures, 'qualtrics/qualtRics_sample.csv'))
+test('Qualtrics question texts become labels', async () => {
+  const proposal = await proposalOf(join(fixtures, 'qualtrics/qualtRics_sample.csv'))
   expect(find(proposal, 'Q1').label).toBe('This is a multiple choice question.')
   expect(find(proposal, 'IPAddress').role).toBe('personal')
 })

@@ -22,7 +22,7 @@ test('what was read ahead is given to the first who asks, and read anew for the 
   const survey = file('survey.csv', 'id,NPS\n1,9\n2,3\n')
   const parse = readAhead(survey)
   const first = await parse(survey)
-  expect(first).toEqual(parseInProcess(survey))
+  expect(first).toEqual(await parseInProcess(survey))
   writeFileSync(survey.path, 'id,NPS\n1,9\n2,3\n3,10\n')
   expect((await parse(survey)).rows).toBe(3)
 })

@@ -17,8 +17,6 @@ export async function answerRequest(
   try {
     const reading = readRaw({
       ...request,
-      // The session hashes the file meanwhile.
-      hash: false,
       onTexts: (column, texts) => {
         for (const piece of packTexts(column, texts)) write(piece)
       },
@@ -30,11 +28,11 @@ export async function answerRequest(
         write(packMessage(PROGRESS, { done, total }))
       },
     })
-    let step = reading.next()
+    let step = await reading.next()
     while (step.done !== true) {
       // What is written goes out between two pieces of the file, not instead of reading.
       await new Promise((resolve) => setImmediate(resolve))
-      step = reading.next()
+      step = await reading.next()
     }
     for (const piece of packTable(step.value)) write(piece)
   } catch (cause) {

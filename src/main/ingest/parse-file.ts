@@ -42,7 +42,7 @@ export async function parseFile(options: ParseFileOptions): Promise<ParsedTable>
   const stop = { stopped: false }
   const hashing = hashFile(path, stop).catch(() => null)
   try {
-    const { changedAt, sha256: _, ...table } = await parseInChild(options)
+    const { changedAt, ...table } = await parseInChild(options)
     const hash = await hashing
     if (hash === null || hash.changedAt !== changedAt || hash.bytes !== table.bytes) {
       throw changedWhileRead(name)

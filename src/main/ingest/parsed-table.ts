@@ -1,16 +1,10 @@
-import type { Problem, TextFormat } from '../../shared/model/project.ts'
+import type { Meaning } from '../../shared/model/codebook.ts'
+import type { FileFormat, SheetFacts } from '../../shared/model/file-format.ts'
+import type { Problem } from '../../shared/model/project.ts'
 import type { EncodedColumn, LineOffsets, Utf8Texts } from '../store/types.ts'
 
 /** Most problems that are listed one by one; further ones are counted. */
 export const LISTED_PROBLEMS = 1_000
-
-/** How a file should be read, where the user corrects what was detected. */
-export interface RequestedReading {
-  encoding?: TextFormat['encoding'] | undefined
-  delimiter?: TextFormat['delimiter'] | undefined
-  decimal?: TextFormat['decimal'] | undefined
-  headerRows?: number | undefined
-}
 
 export interface ParseLimits {
   /** Largest cell, in bytes of UTF-8. */
@@ -30,17 +24,29 @@ export const DEFAULT_LIMITS: ParseLimits = {
   time: null,
 }
 
+/** What the file itself says about a column: it is no guess, and outranks what is proposed. */
+export interface DeclaredColumn {
+  /** The parts of its meaning that are declared (label, value labels, missing codes, role ...). */
+  meaning: Partial<Meaning>
+  /** Who says so, for the reasons of the proposal: "SPSS file", "Qualtrics". */
+  by: string
+}
+
 /** What a table is besides its cells. */
 export interface TableFacts {
   name: string
   bytes: number
   sha256: string
-  format: TextFormat
+  format: FileFormat
+  /** All sheets or tables of the file; empty where it can hold only one. */
+  sheets: SheetFacts[]
   /** Exactly as in the file; empty texts where the file has no header row. */
   headers: string[]
   /** Header rows below the first one (question texts, import ids), each padded to all columns. */
   extraHeaders: string[][]
   rows: number
+  /** One a column where the file declares meanings (SPSS, survey tools); null where it does not. */
+  declared: (DeclaredColumn | null)[] | null
   lineOffsets: LineOffsets
   /** The first 1,000. */
   problems: Problem[]
@@ -61,8 +67,6 @@ export interface RawColumn extends RawTexts {
 }
 
 export interface RawTable extends Omit<TableFacts, 'sha256'> {
-  /** Null where another process hashes the file. */
-  sha256: string | null
   /** When the file was last changed, as seen before and after reading. */
   changedAt: number
   columns: RawColumn[]

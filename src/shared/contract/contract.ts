@@ -61,7 +61,13 @@ export const contract = {
   'import.run': job(s.importInputSchema, s.importResultSchema),
   /** The table as read, as UTF-8 CSV. */
   'import.read': job(
-    z.object({ file: s.fileRefSchema, target: s.targetRefSchema }).strict(),
+    z
+      .object({
+        file: s.fileRefSchema,
+        target: s.targetRefSchema,
+        reading: s.readingSchema.optional(),
+      })
+      .strict(),
     z.object({ rows: z.number().int(), columns: z.number().int() }),
   ),
 

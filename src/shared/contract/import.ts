@@ -2,21 +2,21 @@ import { z } from 'zod'
 import {
   codebookFileSchema,
   datasetKindSchema,
+  fileFormatSchema,
   meaningChangeSchema,
   meaningSchema,
   problemSchema,
+  readingSchema,
   roleSchema,
   scaleSchema,
-  textFormatSchema,
+  sheetFactsSchema,
   variableTypeSchema,
 } from '../model/index.ts'
 import { fileRefSchema } from './project.ts'
 
 /** What an import reads, proposes, plans and stores. Names that cli.md fixes are kept to the letter. */
 
-/** How a file should be read, where the user corrects what was detected. */
-export const readingSchema = textFormatSchema.omit({ format: true, bom: true }).partial().strict()
-export type Reading = z.infer<typeof readingSchema>
+export { readingSchema, type Reading } from '../model/index.ts'
 
 export const inspectedVariableSchema = z.object({
   name: z.string(),
@@ -54,12 +54,9 @@ export const questionSchema = z.object({
 
 export const inspectionSchema = z.object({
   file: z.object({ name: z.string(), bytes: z.number(), sha256: z.string() }),
-  format: z.literal('delimited'),
-  vendor: z.string().nullable(),
-  encoding: z.string(),
-  delimiter: z.string(),
-  decimal: z.string(),
-  headerRows: z.number().int(),
+  ...fileFormatSchema.shape,
+  /** Sheets of a workbook, or tables that stand in one file; empty where there is only one. */
+  sheets: z.array(sheetFactsSchema),
   rows: z.number().int(),
   columns: z.number().int(),
   kind: datasetKindSchema,

@@ -37,6 +37,7 @@ const roles: Record<Role, string> = {
   tier: 'Loyalty tier',
   points: 'Loyalty points',
   personal: 'Personal data',
+  preview: 'Test answer',
   ignore: 'Ignore',
 }
 

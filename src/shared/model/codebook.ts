@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { thousandsSchema } from './file-format.ts'
 import { roleSchema } from './role.ts'
 
 /**
@@ -59,6 +60,10 @@ export const meaningSchema = z
     recode: z.object({ offset: z.number(), reverse: z.boolean() }).strict(),
     dateFormat: z.string().nullable(),
     decimal: z.enum(['.', ',']).nullable(),
+    /** What stands between groups of three digits; null: nothing does. */
+    thousands: thousandsSchema.nullable().default(null),
+    /** The question whose items stand in several columns (a matrix, a question with many answers). */
+    group: z.string().nullable().default(null),
     touchpoint: z.string().nullable(),
     stage: z.string().nullable(),
     motivator: z.string().nullable(),
@@ -84,6 +89,8 @@ export const EMPTY_MEANING: Meaning = {
   recode: { offset: 0, reverse: false },
   dateFormat: null,
   decimal: null,
+  thousands: null,
+  group: null,
   touchpoint: null,
   stage: null,
   motivator: null,
@@ -131,6 +138,8 @@ export const meaningChangeSchema = z
     recode: recodeSchema.nullable(),
     dateFormat: z.string().nullable(),
     decimal: z.enum(['.', ',']).nullable(),
+    thousands: thousandsSchema.nullable(),
+    group: z.string().nullable(),
     touchpoint: z.string().nullable(),
     stage: z.string().nullable(),
     motivator: z.string().nullable(),

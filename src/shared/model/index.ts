@@ -1,4 +1,5 @@
 export * from './role.ts'
+export * from './file-format.ts'
 export * from './codebook.ts'
 export * from './connection.ts'
 export * from './journey.ts'

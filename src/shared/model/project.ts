@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { meaningSchema } from './codebook.ts'
 import { connectionRuleSchema, DEFAULT_CONNECTION_RULE } from './connection.ts'
+import { fileFormatSchema } from './file-format.ts'
 import type { Journey } from './journey.ts'
 import { datasetKindSchema } from './role.ts'
 
@@ -21,17 +22,6 @@ export const problemSchema = z.object({
 })
 export type Problem = z.infer<typeof problemSchema>
 
-/** How a delimited file was read. */
-export const textFormatSchema = z.object({
-  format: z.literal('delimited'),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
-  bom: z.boolean(),
-  delimiter: z.enum([',', ';', '\t', '|']),
-  decimal: z.enum(['.', ',']),
-  headerRows: z.number().int().nonnegative(),
-})
-export type TextFormat = z.infer<typeof textFormatSchema>
-
 /** One imported file. Its cells are immutable; several files may be stacked into one dataset. */
 export const sourceFileSchema = z.object({
   id: z.number().int(),
@@ -40,7 +30,7 @@ export const sourceFileSchema = z.object({
   bytes: z.number(),
   rows: z.number().int(),
   columns: z.number().int(),
-  format: textFormatSchema,
+  format: fileFormatSchema,
   headers: z.array(z.string()),
   problems: z.array(problemSchema),
   importedAt: z.string(),

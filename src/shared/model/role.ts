@@ -30,6 +30,7 @@ export const ROLES = [
   'tier',
   'points',
   'personal',
+  'preview',
   'ignore',
 ] as const
 
@@ -43,6 +44,7 @@ export const NO_JUDGEMENT_ROLES: ReadonlySet<Role> = new Set<Role>([
   'verbatim',
   'weight',
   'personal',
+  'preview',
   'ignore',
   'wave',
   'segment',

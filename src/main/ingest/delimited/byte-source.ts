@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import { readSync } from 'node:fs'
-import type { TextFormat } from '../../../shared/model/project.ts'
+import type { TextFormat } from '../../../shared/model/file-format.ts'
 import { indexOfByte } from './index-of-byte.ts'
 
 type Encoding = TextFormat['encoding']
@@ -55,12 +54,11 @@ function validPrefix(bytes: Uint8Array): number {
   return low - incompleteTail(bytes, low)
 }
 
-/** Reads a file piece by piece as UTF-8 without its byte order mark, hashing the bytes as read. */
+/** Reads a file piece by piece as UTF-8 without its byte order mark. */
 export class ByteSource {
   /** Bytes of the file read so far. */
   done = 0
   private file: number
-  private hash: ReturnType<typeof createHash> | null
   private encoding: Encoding
   private decoder: InstanceType<typeof TextDecoder> | null
   private encoder = new TextEncoder()
@@ -68,16 +66,9 @@ export class ByteSource {
   private skip: number
   private tail = 0
 
-  constructor(options: {
-    file: number
-    encoding: Encoding
-    bomBytes: number
-    piece: number
-    hash: boolean
-  }) {
+  constructor(options: { file: number; encoding: Encoding; bomBytes: number; piece: number }) {
     const { encoding } = options
     this.file = options.file
-    this.hash = options.hash ? createHash('sha256') : null
     this.encoding = encoding
     this.skip = options.bomBytes
     this.decoder =
@@ -90,7 +81,6 @@ export class ByteSource {
     const { at } = options
     if (this.decoder === null) {
       let length = readSync(this.file, buffer, at, options.bytes, this.done)
-      this.hash?.update(buffer.subarray(at, at + length))
       this.done += length
       if (this.skip > 0 && length > 0) {
         buffer.copyWithin(at, at + this.skip, at + length)
@@ -111,7 +101,6 @@ export class ByteSource {
     for (;;) {
       const length = readSync(this.file, this.raw, 0, this.raw.length, this.done)
       const bytes = this.raw.subarray(0, length)
-      this.hash?.update(bytes)
       this.done += length
       const text = this.decode(bytes.subarray(this.skip), length === 0)
       this.skip = 0
@@ -133,10 +122,5 @@ export class ByteSource {
   private refuseNul(bytes: Uint8Array, before: number): void {
     const found = indexOfByte(bytes, 0)
     if (found >= 0) throw new NulByte(Math.max(0, found - before))
-  }
-
-  /** Of all bytes read; null where it was not asked for. */
-  sha256(): string | null {
-    return this.hash?.digest('hex') ?? null
   }
 }

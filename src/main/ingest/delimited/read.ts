@@ -1,8 +1,7 @@
-import { closeSync, fstatSync, openSync } from 'node:fs'
 import { Failure } from '../../../shared/model/failure.ts'
-import type { TextFormat } from '../../../shared/model/project.ts'
-import { changedWhileRead } from '../failures.ts'
-import type { ParseLimits, RawTable, RequestedReading } from '../parsed-table.ts'
+import type { TextFormat } from '../../../shared/model/file-format.ts'
+import type { RawTable } from '../parsed-table.ts'
+import type { ReadOptions, Source } from '../reader.ts'
 import { ByteSource, NulByte, WrongEncoding } from './byte-source.ts'
 import { findDecimalMark } from './detect/decimal-mark.ts'
 import { findDelimiter, usualColumns } from './detect/delimiter.ts'
@@ -12,28 +11,13 @@ import { seemsBinary, seemsDocument } from './detect/magic.ts'
 import { readSample, readWindow, splitRecords, windowPlaces } from './detect/sample.ts'
 import { refuseProse } from './detect/prose.ts'
 import { indexOfByte } from './index-of-byte.ts'
-import type { TextSink } from './row-block.ts'
 import { Scanner } from './scanner.ts'
-import { counted, placeText } from './wording.ts'
+import { counted, placeText } from '../wording.ts'
 
 const PIECE = 1 << 20
 const HEADER_SAMPLE = 200
 /** Texts are handed over after so many bytes of the file. */
 const HAND_OVER = 4 * PIECE
-
-export interface ReadOptions {
-  path: string
-  name: string
-  reading?: RequestedReading | undefined
-  limits: ParseLimits
-  /** Whether the file is hashed while it is read. */
-  hash: boolean
-  onProgress?: ((done: number, total: number) => void) | undefined
-  /** Takes texts while the rest is still read. */
-  onTexts?: TextSink | undefined
-  /** Reading starts over: texts taken so far are void. */
-  onRestart?: (() => void) | undefined
-}
 
 interface Plan {
   file: number
@@ -44,60 +28,10 @@ interface Plan {
   literalQuotes: boolean
 }
 
-/**
- * Reads a delimited file: detection, then one pass over its bytes. Throws Failure. Rests after every
- * piece of the file, so that a caller may do something else in between.
- */
-export function* readDelimited(options: ReadOptions): Generator<void, RawTable> {
-  const { path, name } = options
-  let file: number
-  try {
-    file = openSync(path, 'r')
-  } catch (cause) {
-    throw unreadable(name, cause)
-  }
-  try {
-    return yield* readOpened(options, file)
-  } catch (cause) {
-    if (cause instanceof Failure || cause instanceof RangeError) throw cause
-    throw unreadable(name, cause)
-  } finally {
-    closeSync(file)
-  }
-}
-
-function isFolder(name: string): Failure {
-  return new Failure('FILE_READ', `${name} is a folder. Choose a file inside it.`)
-}
-
-function unreadable(name: string, cause: unknown): Failure {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (code === 'ENOENT') {
-    return new Failure('FILE_READ', `${name}: there is no such file. Check its name and folder.`)
-  }
-  if (code === 'EISDIR') return isFolder(name)
-  const why =
-    code === 'EACCES' || code === 'EPERM'
-      ? 'you may not read it'
-      : `it cannot be read (${code || String(cause)})`
-  return new Failure(
-    'FILE_READ',
-    `${name}: ${why}. Check that the file is complete and yours to read.`,
-    {
-      cause,
-    },
-  )
-}
-
-function* readOpened(options: ReadOptions, file: number): Generator<void, RawTable> {
+/** Reads a delimited file: detection, then one pass over its bytes. Rests after every piece. */
+export function* readDelimited(options: ReadOptions, source: Source): Generator<void, RawTable> {
   const { name, reading } = options
-  const stat = fstatSync(file)
-  if (stat.isDirectory()) throw isFolder(name)
-  const size = stat.size
-  if (size === 0) {
-    throw new Failure('FILE_EMPTY', `${name} is empty (0 bytes). Export it again.`)
-  }
-  const start = readWindow(file, 0, 8192)
+  const { file, size, start } = source
   const binary = seemsBinary(start)
   if (binary !== null) {
     throw new Failure(
@@ -111,7 +45,7 @@ function* readOpened(options: ReadOptions, file: number): Generator<void, RawTab
   const plan: Plan = {
     file,
     size,
-    changedAt: stat.mtimeMs,
+    changedAt: source.changedAt,
     encoding,
     bomBytes,
     literalQuotes: false,
@@ -176,7 +110,7 @@ function* attempt(options: ReadOptions, plan: Plan): Generator<void, RawTable> {
     literalQuotes: plan.literalQuotes,
     limits,
   })
-  const source = new ByteSource({ file, encoding, bomBytes, piece: PIECE, hash: options.hash })
+  const source = new ByteSource({ file, encoding, bomBytes, piece: PIECE })
   try {
     yield* pour(options, { scanner, source, size })
   } catch (cause) {
@@ -194,7 +128,6 @@ function* attempt(options: ReadOptions, plan: Plan): Generator<void, RawTable> {
     throw cause
   }
   refuseCutOff(name, scanner)
-  refuseChanged(name, plan)
   const columns = scanner.finish()
   const [headers = columns.map(() => ''), ...extraHeaders] = scanner.headers
   const rows = columns[0]?.codes.length ?? 0
@@ -206,21 +139,28 @@ function* attempt(options: ReadOptions, plan: Plan): Generator<void, RawTable> {
   }
   const format: TextFormat = {
     format: 'delimited',
+    vendor: null,
     encoding,
     bom: bomBytes > 0,
     delimiter,
+    quote: '"',
     decimal: reading?.decimal ?? findDecimalMark(columns, delimiter),
+    thousands: null,
+    dateOrder: null,
     headerRows,
+    firstLine: 1,
+    sheet: null,
   }
   return {
     name,
     bytes: source.done,
     changedAt: plan.changedAt,
-    sha256: source.sha256(),
     format,
+    sheets: [],
     headers,
     extraHeaders,
     rows,
+    declared: null,
     columns,
     lineOffsets: scanner.lines.finish(),
     problems: scanner.problems.listed,
@@ -302,13 +242,6 @@ function badBytes(
     { details: { ...place } },
   )
   return new NotUtf8(failure)
-}
-
-/** Someone writes to the file while it is read. */
-function refuseChanged(name: string, plan: Plan): void {
-  const { size, mtimeMs } = fstatSync(plan.file)
-  if (size === plan.size && mtimeMs === plan.changedAt) return
-  throw changedWhileRead(name)
 }
 
 /** A file whose last row, and no other, stops short of the last column was cut off. */

@@ -1,6 +1,6 @@
 import { Failure } from '../../../shared/model/failure.ts'
 import type { ParseLimits } from '../parsed-table.ts'
-import { placeText } from './wording.ts'
+import { placeText } from '../wording.ts'
 
 /** Where a cell is: row (null in the headers), line, column name. */
 export interface Place {

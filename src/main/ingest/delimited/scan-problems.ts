@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/model/project.ts'
 import type { Place } from './scan-failures.ts'
-import { counted } from './wording.ts'
+import { counted } from '../wording.ts'
 
 export function strayQuote(place: Place, value: string): Problem {
   const problem =

@@ -80,8 +80,8 @@ export function importService(
         join,
       }
     },
-    async 'import.read'({ file, target }, call) {
-      const { table } = await files.get({ file }, call)
+    async 'import.read'({ file, target, reading }, call) {
+      const { table } = await files.get({ file, reading }, call)
       const { path } = await platform.files.target(target)
       const source = await platform.files.source(file)
       assertMayReplace(path, { source: source.path, host: platform.host })
@@ -96,12 +96,8 @@ function inspectionOf({ table, proposal }: ParsedFile): Inspection {
   const { name, bytes, sha256, format } = table
   return {
     file: { name, bytes, sha256 },
-    format: 'delimited',
-    vendor: null,
-    encoding: format.encoding,
-    delimiter: format.delimiter,
-    decimal: format.decimal,
-    headerRows: format.headerRows,
+    ...format,
+    sheets: table.sheets,
     rows: table.rows,
     columns: table.columns.length,
     kind: proposal.kind,

@@ -2,12 +2,10 @@ import { Badge, Group, NativeSelect, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Inspection } from '../../../shared/contract/index.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
-import { textFormatSchema } from '../../../shared/model/index.ts'
+import { decimalSchema, delimiterSchema, textEncodingSchema } from '../../../shared/model/index.ts'
 import styles from './data.module.css'
 import { importSession } from './import-page.ts'
 import type { StepPartProps } from './import-parts.ts'
-
-const { encoding: encodings, delimiter: delimiters, decimal: decimals } = textFormatSchema.shape
 
 /** What the file was read as, each part changeable, beside its first rows. */
 export function ReadingSection({ inspection, state }: StepPartProps) {
@@ -22,37 +20,37 @@ export function ReadingSection({ inspection, state }: StepPartProps) {
             <NativeSelect
               size="xs"
               label={words.reading.delimiter}
-              data={delimiters.options.map((value) => ({
+              data={delimiterSchema.options.map((value) => ({
                 value,
                 label: words.reading.delimiters[value],
               }))}
-              value={reading.delimiter ?? inspection.delimiter}
+              value={reading.delimiter ?? inspection.delimiter ?? ''}
               onChange={(event) =>
-                session.read({ delimiter: delimiters.parse(event.currentTarget.value) })
+                session.read({ delimiter: delimiterSchema.parse(event.currentTarget.value) })
               }
             />
             <NativeSelect
               size="xs"
               label={words.reading.encoding}
-              data={encodings.options.map((value) => ({
+              data={textEncodingSchema.options.map((value) => ({
                 value,
                 label: words.reading.encodings[value],
               }))}
-              value={reading.encoding ?? inspection.encoding}
+              value={reading.encoding ?? inspection.encoding ?? ''}
               onChange={(event) =>
-                session.read({ encoding: encodings.parse(event.currentTarget.value) })
+                session.read({ encoding: textEncodingSchema.parse(event.currentTarget.value) })
               }
             />
             <NativeSelect
               size="xs"
               label={words.reading.decimal}
-              data={decimals.options.map((value) => ({
+              data={decimalSchema.options.map((value) => ({
                 value,
                 label: words.reading.decimals[value],
               }))}
               value={reading.decimal ?? inspection.decimal}
               onChange={(event) =>
-                session.read({ decimal: decimals.parse(event.currentTarget.value) })
+                session.read({ decimal: decimalSchema.parse(event.currentTarget.value) })
               }
             />
             <NativeSelect

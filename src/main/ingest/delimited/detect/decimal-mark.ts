@@ -1,4 +1,4 @@
-import type { TextFormat } from '../../../../shared/model/project.ts'
+import type { TextFormat } from '../../../../shared/model/file-format.ts'
 import type { RawColumn } from '../../parsed-table.ts'
 import { indexOfByte } from '../index-of-byte.ts'
 

@@ -1,4 +1,4 @@
-import type { TextFormat } from '../../../../shared/model/project.ts'
+import type { TextFormat } from '../../../../shared/model/file-format.ts'
 import { splitRecords } from './sample.ts'
 import type { Sample } from './sample.ts'
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { readSync } from 'node:fs'
-import type { TextFormat } from '../../../../shared/model/project.ts'
+import type { TextFormat } from '../../../../shared/model/file-format.ts'
 
 type Encoding = TextFormat['encoding']
 

@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs'
-import type { TextFormat } from '../../../../shared/model/project.ts'
+import type { TextFormat } from '../../../../shared/model/file-format.ts'
 
 /** Pieces of a file that detection looks at: its start, and windows in its middle and at its end. */
 export interface Sample {

@@ -5,6 +5,7 @@ import {
   fileFormatSchema,
   meaningChangeSchema,
   meaningSchema,
+  personalActionSchema,
   problemSchema,
   readingSchema,
   roleSchema,
@@ -48,8 +49,17 @@ export const questionSchema = z.object({
   variable: z.string().optional(),
   code: z.string(),
   text: z.string(),
-  /** What the user may answer; each choice carries the change of meaning that answers it. */
-  choices: z.array(z.object({ text: z.string(), change: meaningChangeSchema.nullable() })),
+  /**
+   * What the user may answer; each choice carries the change of meaning that answers it, and about
+   * personal data what `import.run` is to be told of the variable.
+   */
+  choices: z.array(
+    z.object({
+      text: z.string(),
+      change: meaningChangeSchema.nullable(),
+      personal: personalActionSchema.optional(),
+    }),
+  ),
 })
 
 export const inspectionSchema = z.object({
@@ -102,6 +112,11 @@ export const importInputSchema = z
     wave: z.string().min(1).optional(),
     waveOf: z.string().optional(),
     codebook: codebookFileSchema.optional(),
+    /**
+     * What is done with columns before anything is stored: `drop` blanks them, `pseudonymise` puts
+     * a keyed hash in place of each cell. Columns not named are kept as they are.
+     */
+    personal: z.array(z.object({ variable: z.string(), action: personalActionSchema })).optional(),
     /** Customer key of this file; null: don't join. */
     key: z.string().nullable().optional(),
     /** Changes to the proposed match: this file's variable to that one, or to none. */

@@ -79,3 +79,8 @@ export const NUMERIC_ROLES: ReadonlySet<Role> = new Set<Role>([
 export const DATASET_KINDS = ['survey', 'churn', 'loyalty'] as const
 export const datasetKindSchema = z.enum(DATASET_KINDS)
 export type DatasetKind = z.infer<typeof datasetKindSchema>
+
+/** What is done with a variable of personal data before it is stored. */
+export const PERSONAL_ACTIONS = ['drop', 'pseudonymise', 'keep'] as const
+export const personalActionSchema = z.enum(PERSONAL_ACTIONS)
+export type PersonalAction = z.infer<typeof personalActionSchema>

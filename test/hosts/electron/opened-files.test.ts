@@ -21,6 +21,9 @@ test('a packaged program takes all arguments, one that is not leaves out its own
   expect(named(['truenorth', 'a.truenorth'], true)).toEqual([join('/home/ann', 'a.truenorth')])
   expect(named(['electron', '.', 'a.truenorth'], false)).toEqual([join('/home/ann', 'a.truenorth')])
   expect(named(['electron', '.'], false)).toEqual([])
+  expect(named(['electron', '--inspect=0', 'app.js', 'b.csv'], false)).toEqual([
+    join('/home/ann', 'b.csv'),
+  ])
   expect(named(['truenorth'], true)).toEqual([])
 })
 

@@ -21,8 +21,8 @@ export function pathsFromArguments(
   argv: string[],
   options: { folder: string; packaged: boolean },
 ): string[] {
-  const named = argv.slice(options.packaged ? 1 : 2).filter((argument) => !argument.startsWith('-'))
-  return named.flatMap((argument) => {
+  const named = argv.slice(1).filter((argument) => !argument.startsWith('-'))
+  return named.slice(options.packaged ? 0 : 1).flatMap((argument) => {
     const path = withoutScheme(argument)
     return path === null ? [] : [resolve(options.folder, path)]
   })

@@ -57,6 +57,18 @@ export function noDisplay() {
 }
 
 /**
+ * Why the program gets no sandbox on this computer, without which none of its pages is drawn, or
+ * null. Electron says so itself where it can't start; this is for who only wants to know.
+ */
+export function noSandbox() {
+  if (process.platform !== 'linux') return null
+  if (process.getuid() === 0) return 'the superuser gets no sandbox'
+  return read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1'
+    ? 'this system keeps sandboxes to installed programs'
+    : null
+}
+
+/**
  * Fetches Electron's program with Electron's own script; gives null, or why it is not there. A
  * download that failed is not tried again for a day, unless `again`.
  */

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { electronProgram, noDisplay } from './electron.mjs'
+import { electronProgram, noDisplay, noSandbox } from './electron.mjs'
 import { binOf, ensureBuilt, ensureInstalled, environment, nodeProgram, root } from './setup.mjs'
 
 ensureInstalled()
@@ -16,8 +16,9 @@ const only = process.argv.slice(2).filter((argument) => argument !== '--long')
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 /** Electron's program, where there is one that can show a window; else why not. */
-const electron = noDisplay() === null ? electronProgram() : null
-const noElectron = noDisplay() ?? "Electron's program is not here"
+const unable = noDisplay() ?? noSandbox()
+const electron = unable === null ? electronProgram() : null
+const noElectron = unable ?? "Electron's program is not here"
 
 function run(program, args) {
   const env = { ...environment(), ...(electron === null ? {} : { TRUENORTH_ELECTRON: electron }) }

@@ -4,6 +4,7 @@ import { configFolder } from './config-folder.ts'
 import { anyFiles, confinedFiles } from './files.ts'
 import { fileLog, silentLog } from './log.ts'
 import type { Files, Platform } from './platform.ts'
+import { pseudonymKeys } from './pseudonym-keys.ts'
 import { recentProjects } from './recent-projects.ts'
 
 /**
@@ -28,6 +29,7 @@ export function nodePlatform(options: NodePlatformOptions): Platform {
     ownFolder: homedir,
     files: filesOf(options),
     recent: recentProjects({ folder, now }),
+    pseudonymKeys: pseudonymKeys({ folder }),
   }
 }
 

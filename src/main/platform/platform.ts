@@ -50,6 +50,13 @@ export interface Recent {
   forget(path: string): Promise<void>
 }
 
+/** Keys under which personal data are pseudonymised, kept on this machine and in no project. */
+export interface PseudonymKeys {
+  /** The key of 32 bytes; null where this machine does not have it. */
+  read(id: string): Promise<Uint8Array | null>
+  add(id: string, key: Uint8Array): Promise<void>
+}
+
 /** What the services need from the machine; each host gives its own. */
 export interface Platform {
   host: 'web' | 'electron' | 'cli'
@@ -62,4 +69,5 @@ export interface Platform {
   ownFolder(): string
   files: Files
   recent: Recent
+  pseudonymKeys: PseudonymKeys
 }

@@ -113,6 +113,15 @@ export const settingsSchema = z.object({
   connectionOutcomes: z.array(z.string()).default([]),
   /** The sample this project was made from: its data are invented. Null for a client's. */
   sample: sampleSchema.nullable().default(null),
+  /**
+   * Which of the keys on its makers' machines this project's pseudonyms are made with; null: none
+   * yet. The key itself lies apart: beside the data it would give them away to whoever tries names.
+   */
+  pseudonymKey: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .nullable()
+    .default(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({})

@@ -13,6 +13,7 @@ const OPTIONS = {
   codebook: { type: 'string' },
   sheet: { type: 'string' },
   key: { type: 'string' },
+  personal: { type: 'string' },
   dataset: { type: 'string' },
   set: { type: 'string' },
   add: { type: 'string' },

@@ -4,6 +4,7 @@ import type { Input, Output, ProcedureName } from '../../../shared/contract/inde
 import { Failure } from '../../../shared/model/failure.ts'
 import { SAMPLES, type Sample } from '../../../shared/model/project.ts'
 import { READING_OPTIONS, UsageError, type Arguments, type OptionName } from './arguments.ts'
+import { personalOf } from './personal.ts'
 
 /** Calls a procedure of the open session. */
 export type Ask = <P extends ProcedureName>(procedure: P, input: Input<P>) => Promise<Output<P>>
@@ -84,7 +85,7 @@ export const commands: Record<string, Command> = {
   import: project([2, 2], {
     readsFirst: (given) => asDetected(given, 1),
     options: [
-      ...(['kind', 'name', 'wave', 'wave-of', 'codebook', 'sheet', 'key'] as const),
+      ...(['kind', 'name', 'wave', 'wave-of', 'codebook', 'sheet', 'key', 'personal'] as const),
       ...READING_OPTIONS,
     ],
     async run(ask, given) {
@@ -103,7 +104,9 @@ export const commands: Record<string, Command> = {
       const named = Object.fromEntries(
         Object.entries(options).filter(([, value]) => value !== undefined),
       ) as Partial<Input<'import.run'>>
-      return ask('import.run', { file: { path: file }, ...readingOf(given), ...named })
+      const asked = { file: { path: file }, ...readingOf(given) }
+      const personal = await personalOf(ask, { asked, action: given.text('personal'), ...named })
+      return ask('import.run', { ...asked, ...named, ...personal })
     },
   }),
   codebook: project(ONE, {

@@ -11,6 +11,7 @@ import type { OpenProject, ProjectHolder } from '../open-project.ts'
 import { decide, type Decision } from './decide.ts'
 import { joinTargets, planJoin, type JoinTarget } from './join.ts'
 import { makeParsedFiles, type ParsedFile, type ParsedFiles } from './parsed-files.ts'
+import { keepKey, withoutPersonal } from './personal.ts'
 import { storeImport, waveName } from './store-import.ts'
 
 const PREVIEW_ROWS = 20
@@ -25,10 +26,13 @@ export function importService(
 
   async function prepare(input: ImportInput, call: Call) {
     const project = holder.require()
-    const parsed = await files.get({ file: input.file, reading: input.reading }, call)
+    const read = await files.get({ file: input.file, reading: input.reading }, call)
+    const personal = await withoutPersonal(read, { wanted: input.personal, project, platform })
+    const { parsed } = personal
     const decision = decide(project, parsed, input)
+    decision.problems.unshift(...personal.notes)
     const targets = input.key === null ? [] : joinTargets(project, decision.stackOn)
-    return { project, parsed, decision, targets }
+    return { project, parsed, personal, decision, targets }
   }
 
   const service: Service = {
@@ -55,18 +59,20 @@ export function importService(
       }
     },
     async 'import.run'(input, call) {
-      const { project, parsed, decision, targets } = await prepare(input, call)
+      const { project, parsed, personal, decision, targets } = await prepare(input, call)
       throwIfCancelled(call.signal)
       call.progress({ phase: 'storing', done: 0, total: null })
       const join = joinReport(project, { parsed, decision, targets })
       const joined = targets.filter(
         (target) => (planJoin(project, { parsed, decision, target })?.matched ?? 0) > 0,
       )
+      await keepKey(personal, { project, platform })
       const { dataset } = storeImport(project, {
         parsed,
         decision,
         input,
         targets: joined,
+        pseudonymKey: personal.key?.id ?? null,
         now: platform.now(),
       })
       files.forget()

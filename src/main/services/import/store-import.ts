@@ -23,12 +23,18 @@ export function storeImport(
     decision: Decision
     input: ImportInput
     targets: JoinTarget[]
+    /** Which key this file's pseudonyms were made with; null: it has none. */
+    pseudonymKey: string | null
     now: Date
   },
 ): StoredImport {
-  const { parsed, decision, input, targets, now } = options
+  const { parsed, decision, input, targets, pseudonymKey, now } = options
   const { table } = parsed
   return project.file.change(`Import ${table.name}`, (transaction) => {
+    const { settings } = project.file.model()
+    if (pseudonymKey !== null && pseudonymKey !== settings.pseudonymKey) {
+      transaction.setSettings({ ...settings, pseudonymKey })
+    }
     const wave = waveName(project, { decision, input, file: table.name })
     const dataset = decision.stackOn ?? insertDataset(project, transaction, decision)
     // Before the new wave is made: waves without a year in their name stand in the order they came.

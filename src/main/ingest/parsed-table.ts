@@ -30,6 +30,10 @@ export interface DeclaredColumn {
   meaning: Partial<Meaning>
   /** Who says so, for the reasons of the proposal: "SPSS file", "Qualtrics". */
   by: string
+  /** How the file prints its values, where it says: `F8.2`, `A20`, `DATETIME20`. */
+  format?: string
+  /** The level of measurement that the file names: a hint, since tools fill it in by themselves. */
+  measure?: 'nominal' | 'ordinal' | 'scale'
 }
 
 /** What a table is besides its cells. */

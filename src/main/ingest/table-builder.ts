@@ -1,4 +1,5 @@
 import { Failure } from '../../shared/model/failure.ts'
+import { CodedColumn } from './coded-column.ts'
 import type { ParseLimits, RawColumn } from './parsed-table.ts'
 import { counted } from './wording.ts'
 
@@ -11,7 +12,7 @@ const LOOK_EVERY = 4096
  */
 export class TableBuilder {
   rows = 0
-  private columns: TextColumn[] = []
+  private columns: CodedColumn<string>[] = []
   private name: string
   private limits: ParseLimits
 
@@ -27,22 +28,34 @@ export class TableBuilder {
   /** Adds a row. Throws Failure FILE_LIMIT; RangeError where the memory is used up. */
   add(cells: readonly string[]): void {
     if (cells.length > this.columns.length) this.widen(cells.length)
-    this.rows++
+    this.startRow()
     for (let column = 0; column < cells.length; column++) {
       const text = cells[column]!
-      if (text === '') continue
-      if (text.length * 3 > this.limits.cellBytes) this.refuseLong(text, column)
-      this.columns[column]!.set(this.rows - 1, text)
+      if (text !== '') this.put(column, text)
     }
+  }
+
+  /** Starts a row whose cells are put one by one; the others are blank. */
+  startRow(): void {
+    this.rows++
     if (this.rows % LOOK_EVERY === 0 && process.memoryUsage.rss() > this.limits.memory) {
       throw new RangeError('memory limit')
     }
   }
 
+  /** A cell of the row that was started last, once a column. */
+  put(column: number, text: string): void {
+    if (column >= this.columns.length) this.widen(column + 1)
+    if (text.length * 3 > this.limits.cellBytes) this.refuseLong(text, column)
+    this.columns[column]!.set(this.rows - 1, text)
+  }
+
   /** The columns, at least `width` of them. */
   finish(width = this.width): RawColumn[] {
     this.widen(width)
-    return this.columns.map((column) => column.finish(this.rows))
+    // Rows may be short, columns may be sparse: a small file can ask for very many blank cells.
+    if (this.rows * this.width > this.limits.memory) throw new RangeError('memory limit')
+    return this.columns.map((column) => column.finish(this.rows, (text) => Buffer.from(text)))
   }
 
   private widen(width: number): void {
@@ -52,7 +65,7 @@ export class TableBuilder {
         `${this.name} has more than ${counted(this.limits.columns, 'column')}. Export fewer columns and try again.`,
       )
     }
-    while (this.columns.length < width) this.columns.push(new TextColumn())
+    while (this.columns.length < width) this.columns.push(new CodedColumn(''))
   }
 
   private refuseLong(text: string, column: number): void {
@@ -63,59 +76,5 @@ export class TableBuilder {
       `${this.name}: the cell in row ${this.rows}, column ${column + 1} is larger than ${most} MB. Shorten it and try again.`,
       { details: { row: this.rows, column: column + 1 } },
     )
-  }
-}
-
-/** One column: distinct texts, and per row the index of its text; code 0 is the blank once needed. */
-class TextColumn {
-  private known = new Map<string, number>()
-  private texts: string[] = []
-  private codes = new Uint32Array(64)
-  private filled = 0
-
-  set(row: number, text: string): void {
-    this.fill(row)
-    this.push(this.codeOf(text))
-  }
-
-  finish(rows: number): RawColumn {
-    this.fill(rows)
-    const Codes =
-      this.texts.length <= 0x100
-        ? Uint8Array
-        : this.texts.length <= 0x10000
-          ? Uint16Array
-          : Uint32Array
-    const ends = new Uint32Array(this.texts.length)
-    const pieces = this.texts.map((text) => Buffer.from(text))
-    let end = 0
-    for (const [code, piece] of pieces.entries()) ends[code] = end += piece.length
-    return { codes: Codes.from(this.codes.subarray(0, rows)), bytes: Buffer.concat(pieces), ends }
-  }
-
-  /** Blanks up to this row. */
-  private fill(rows: number): void {
-    if (this.filled >= rows) return
-    const blank = this.codeOf('')
-    while (this.filled < rows) this.push(blank)
-  }
-
-  private push(code: number): void {
-    if (this.filled === this.codes.length) {
-      const codes = new Uint32Array(this.filled * 2)
-      codes.set(this.codes)
-      this.codes = codes
-    }
-    this.codes[this.filled++] = code
-  }
-
-  private codeOf(text: string): number {
-    let code = this.known.get(text)
-    if (code === undefined) {
-      code = this.texts.length
-      this.known.set(text, code)
-      this.texts.push(text)
-    }
-    return code
   }
 }

@@ -4,9 +4,9 @@ import type { Motivators } from './wordings.ts'
 
 /** What the variables of both samples mean, in the words of a codebook file. */
 
-export const AGREE = { '1': 'Disagree completely', '7': 'Agree completely' }
-export const SATISFIED_TEN = { '0': 'Not at all satisfied', '10': 'Completely satisfied' }
-export const SATISFIED = { '1': 'Not at all satisfied', '7': 'Completely satisfied' }
+export const TEN = { min: 0, max: 10 }
+export const SEVEN = { min: 1, max: 7 }
+const AGREE = { '1': 'Disagree completely', '7': 'Agree completely' }
 
 export const scaled = (
   role: NonNullable<MeaningChange['role']>,
@@ -29,11 +29,9 @@ export const plain = (
   more: MeaningChange = {},
 ): MeaningChange => ({ role, label, ...more })
 
-const labels = (texts: Record<string, string>) =>
-  Object.entries(texts).map(([code, label]) => ({ code, label }))
-
 /** Label by code, as a codebook file writes it. */
-export const valueLabels = labels
+export const valueLabels = (texts: Record<string, string>) =>
+  Object.entries(texts).map(([code, label]) => ({ code, label }))
 
 export const inventedColumn = {
   [INVENTED_COLUMN]: plain('ignore', 'Says that every row is invented', { type: 'text' }),
@@ -46,37 +44,108 @@ export function motivatorMeanings(
   return Object.fromEntries(
     motivators.map(({ key, column, text }) => [
       column,
-      scaled(
-        'motivator',
-        `${brand} ${text}`,
-        { min: 1, max: 7 },
-        { motivator: key, valueLabels: labels(AGREE) },
-      ),
+      scaled('motivator', `${brand} ${text}`, SEVEN, {
+        motivator: key,
+        valueLabels: valueLabels(AGREE),
+      }),
     ]),
   )
 }
+
+/** What both ask of everybody. `rivals`: whom the brand is set against. */
+export function commonMeanings(
+  brand: string,
+  options: { rivals: string; satisfaction: { min: number; max: number } },
+): Record<string, MeaningChange> {
+  const { rivals, satisfaction } = options
+  const ends = {
+    [satisfaction.min]: 'Not at all satisfied',
+    [satisfaction.max]: 'Completely satisfied',
+  }
+  return {
+    ResponseId: plain('responseId', 'Response', { type: 'text' }),
+    InterviewDate: plain('date', 'Day of the interview', { type: 'date' }),
+    AgeBand: plain('segment', 'Age', { type: 'text' }),
+    Satisfaction: scaled('satisfaction', `Overall satisfaction with ${brand}`, satisfaction, {
+      valueLabels: valueLabels(ends),
+    }),
+    Differentiation: scaled(
+      'differentiation',
+      `${brand} is better than other ${rivals} in ways that matter to me`,
+      SEVEN,
+      { valueLabels: valueLabels(AGREE) },
+    ),
+    NPS: scaled('nps', `How likely are you to recommend ${brand} to a friend?`, TEN),
+    Comment: plain('verbatim', 'Anything else you would like to say?', { type: 'text' }),
+  }
+}
+
+export interface AskedTouchpoint {
+  touchpoint: string
+  stage: string
+  column: string
+}
+
+/** Rating and importance of a touchpoint; the samples differ in the scale of importance. */
+export function touchpointMeanings(
+  { touchpoint, stage, column }: AskedTouchpoint,
+  importance: { min: number; max: number },
+): Record<string, MeaningChange> {
+  const where = { touchpoint, stage }
+  const ends = { [importance.min]: 'Not at all', [importance.max]: 'Extremely' }
+  return {
+    [`Rate_${column}`]: scaled('rating', `${touchpoint}: how good was it?`, SEVEN, {
+      ...where,
+      valueLabels: valueLabels({ '1': 'Very poor', '7': 'Excellent' }),
+    }),
+    [`Importance_${column}`]: scaled(
+      'statedImportance',
+      `${touchpoint}: how important is it to you?`,
+      importance,
+      { ...where, valueLabels: valueLabels(ends) },
+    ),
+  }
+}
+
+/** The columns that both registers of customers have, `who` being what they are called. */
+export const registerMeanings = (
+  who: 'customer' | 'client',
+  left: string,
+): Record<string, MeaningChange> => ({
+  ...customerKeys(who),
+  Churned: plain('churned', left, { type: 'text', positive: 'Yes' }),
+  TenureMonths: plain('tenure', `Months as a ${who}`, { type: 'number', bands: [0, 24, 60, 120] }),
+})
+
+/** Whose row it is, and of which year. */
+export const customerKeys = (who: 'customer' | 'client'): Record<string, MeaningChange> => ({
+  CustomerId: customerId(who),
+  PeriodEnd: plain('period', 'End of the year', { type: 'date' }),
+})
+
+export const customerId = (who: 'customer' | 'client'): MeaningChange =>
+  plain('customerId', who === 'client' ? 'Client' : 'Customer', { type: 'text' })
 
 /** Effort and value enhancement, asked after a service contact. */
 export function serviceMeanings(
   brand: string,
   { thing, decision }: { thing: string; decision: string },
 ): Record<string, MeaningChange> {
-  const seven = { min: 1, max: 7 }
-  const agree = { valueLabels: labels(AGREE) }
+  const agree = { valueLabels: valueLabels(AGREE) }
   return {
     ServiceContact: plain('segment', 'Contacted customer service', { type: 'text' }),
-    CES: scaled('ces', `${brand} made it easy to handle my issue`, seven, agree),
+    CES: scaled('ces', `${brand} made it easy to handle my issue`, SEVEN, agree),
     VES_Achieve: scaled(
       'vesAchieve',
       `After the contact I am able to achieve more with ${thing}`,
-      seven,
+      SEVEN,
       agree,
     ),
     VES_Confidence: scaled(
       'vesConfidence',
       `After the contact my confidence in the decision ${decision} is`,
-      seven,
-      { valueLabels: labels({ '1': 'Much lower', '4': 'Unchanged', '7': 'Much higher' }) },
+      SEVEN,
+      { valueLabels: valueLabels({ '1': 'Much lower', '4': 'Unchanged', '7': 'Much higher' }) },
     ),
   }
 }

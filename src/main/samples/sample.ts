@@ -51,6 +51,21 @@ export function csvText(headers: readonly string[], rows: readonly Row[]): strin
   return `${[all.join(','), ...lines].join('\n')}\n`
 }
 
+/** A journey as the project keeps it: the names of its stages and of their touchpoints. */
+export const journeyPlan = ({
+  brand,
+  stages,
+}: {
+  brand: string
+  stages: readonly { name: string; touchpoints: readonly { name: string }[] }[]
+}): SamplePlan['journey'] => ({
+  name: `${brand} journey`,
+  stages: stages.map(({ name, touchpoints }) => ({
+    name,
+    touchpoints: touchpoints.map((touchpoint) => touchpoint.name),
+  })),
+})
+
 const RECEIVED = 'VES_Achieve >= 6 and VES_Confidence >= 6'
 
 /** The two sides of value enhancement (rules: both items 6 or 7), to be compared. */

@@ -69,3 +69,10 @@ export const verbatimsSchema = z.record(
   }),
 )
 export type Verbatims = z.infer<typeof verbatimsSchema>
+
+/** All the words of one sample. */
+export interface Wordings<Journey> {
+  motivators: Motivators
+  journey: Journey
+  verbatims: Verbatims
+}

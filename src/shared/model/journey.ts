@@ -98,8 +98,11 @@ export const touchpointKey = (text: string): string =>
   nameFromText(text).normalize('NFC').toLowerCase()
 
 /** All touchpoints of a journey in their order. */
-export const touchpointsOf = ({ stages }: Pick<Journey, 'stages'>): Touchpoint[] =>
-  stages.flatMap(({ touchpoints }) => touchpoints)
+export const touchpointsOf = <T>({
+  stages,
+}: {
+  stages: readonly { touchpoints: readonly T[] }[]
+}): T[] => stages.flatMap(({ touchpoints }) => touchpoints)
 
 /**
  * The journey after an edit; `assign` changes the codebook and leaves the journey as it is. Throws

@@ -1,5 +1,5 @@
 import { seeded } from '../random.ts'
-import { valueSegments, type SamplePlan } from '../sample.ts'
+import { journeyPlan, valueSegments, type SamplePlan } from '../sample.ts'
 import { clientText, feesText } from './behaviour.ts'
 import { clientCodebook, feesCodebook, surveyCodebook } from './codebook.ts'
 import { clients, surveyText, type BrokerWordings } from './survey.ts'
@@ -44,13 +44,7 @@ export function brokerageSample(wordings: BrokerWordings, seed: number): SampleP
         text: () => feesText(seeded(seed + 3), people),
       },
     ],
-    journey: {
-      name: `${wordings.journey.brand} journey`,
-      stages: wordings.journey.stages.map(({ name, touchpoints }) => ({
-        name,
-        touchpoints: touchpoints.map((touchpoint) => touchpoint.name),
-      })),
-    },
+    journey: journeyPlan(wordings.journey),
     segments: [
       ...valueSegments,
       { name: 'Under 2 years a client', where: 'TenureMonths < 24' },

@@ -1,23 +1,15 @@
+import { touchpointsOf } from '../../../shared/model/index.ts'
 import { allotBy } from '../allot.ts'
 import { near } from '../answers.ts'
 import { SERVICE_HEADERS, serviceAnswers } from '../service.ts'
-import {
-  closenessOf,
-  ladderAnswers,
-  standings,
-  type MotivatorAim,
-  type Standing,
-} from '../ladder.ts'
+import { closenessOf, standings, type MotivatorAim, type Standing } from '../ladder.ts'
+import { ladderRow, type SatisfactionAim } from '../ladder-row.ts'
 import type { Random } from '../random.ts'
 import { remark } from '../remarks.ts'
 import { csvText, type Row } from '../sample.ts'
-import type { BrokerJourney, BrokerTouchpoint, Motivators, Verbatims } from '../wordings.ts'
+import type { BrokerJourney, BrokerTouchpoint, Motivators, Wordings } from '../wordings.ts'
 
-export interface BrokerWordings {
-  motivators: Motivators
-  journey: BrokerJourney
-  verbatims: Verbatims
-}
+export type BrokerWordings = Wordings<BrokerJourney>
 
 /** A client who answered; all else in the sample follows from this. */
 export interface Client {
@@ -44,6 +36,11 @@ const MOTIVATORS: Record<string, MotivatorAim> = {
   thrill: { strength: -0.7, usual: -0.2 },
   environment: { strength: -0.8, usual: -0.6 },
 }
+const SATISFACTION: SatisfactionAim = {
+  top: 9,
+  highest: { share: 0.4, closer: 0.15 },
+  below: { mean: 6.4, spread: 1.5, low: 0, high: 8 },
+}
 
 export function clients(random: Random, count: number): Client[] {
   const people = Array.from({ length: count }, (_, at) => {
@@ -61,9 +58,6 @@ export function clients(random: Random, count: number): Client[] {
   })
   return placed.map((person) => ({ ...person, received: received.get(person) ?? null }))
 }
-
-export const touchpointsOf = ({ stages }: BrokerJourney): BrokerTouchpoint[] =>
-  stages.flatMap(({ touchpoints }) => touchpoints)
 
 // prettier-ignore
 const PROFILE = [
@@ -129,19 +123,10 @@ export function surveyText(
 function addOverall(random: Random, row: Row, client: Client, motivators: Motivators): void {
   const { standing, received } = client
   const close = closenessOf(standing)
-  const answers = ladderAnswers(random, {
-    standing,
-    motivators: motivators.map(({ key }) => MOTIVATORS[key] ?? { strength: 0, usual: 0 }),
-  })
-  const { satisfied } = answers
-  row['Satisfaction'] =
-    satisfied === null
-      ? null
-      : satisfied
-        ? 9 + Number(random.next() < 0.4 + 0.15 * close)
-        : near(random, { mean: 6.4, spread: 1.5, low: 0, high: 8 })
-  row['Differentiation'] = answers.different
-  motivators.forEach(({ column }, at) => (row[column] = answers.motivators[at]))
+  Object.assign(
+    row,
+    ladderRow(random, { standing, motivators, aims: MOTIVATORS, satisfaction: SATISFACTION }),
+  )
   row['NPS'] = near(random, { mean: 8 + 1.3 * close, spread: 2.1, low: 0, high: 10 })
   Object.assign(row, serviceAnswers(random, { received, close }))
 }

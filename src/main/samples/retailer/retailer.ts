@@ -1,6 +1,6 @@
 import { allot } from '../allot.ts'
 import { seeded, type Random } from '../random.ts'
-import { valueSegments, type SampleFile, type SamplePlan } from '../sample.ts'
+import { journeyPlan, valueSegments, type SampleFile, type SamplePlan } from '../sample.ts'
 import { churnText, leavers, loyaltyText, type YearCustomer } from './behaviour.ts'
 import { churnCodebook, loyaltyCodebook, surveyCodebook } from './codebook.ts'
 import { customers, monthsAt, REGIONS, tenureBand, type Customer, type Wave } from './customers.ts'
@@ -94,13 +94,7 @@ export function retailerSample(wordings: RetailWordings, seed: number): SamplePl
   return {
     sample: 'retailer',
     files: kinds.flatMap((kind) => files.filter((file) => file.kind === kind)),
-    journey: {
-      name: `${wordings.journey.brand} journey`,
-      stages: wordings.journey.stages.map(({ name, touchpoints }) => ({
-        name,
-        touchpoints: touchpoints.map((touchpoint) => touchpoint.name),
-      })),
-    },
+    journey: journeyPlan(wordings.journey),
     segments: [
       ...valueSegments,
       { name: 'Online shoppers', where: "Channel = 'Online'" },

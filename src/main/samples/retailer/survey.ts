@@ -1,19 +1,17 @@
+import { touchpointsOf } from '../../../shared/model/index.ts'
 import { near } from '../answers.ts'
-import { closenessOf, ladderAnswers, type MotivatorAim } from '../ladder.ts'
+import { closenessOf, type MotivatorAim } from '../ladder.ts'
+import { ladderRow, type SatisfactionAim } from '../ladder-row.ts'
 import type { Random } from '../random.ts'
 import { csvText, type Row } from '../sample.ts'
 import { SERVICE_HEADERS, serviceAnswers } from '../service.ts'
-import type { Motivators, RetailJourney, Verbatims } from '../wordings.ts'
+import type { Motivators, RetailJourney, Wordings } from '../wordings.ts'
 import { monthsAt, tenureBand, type Customer, type Wave } from './customers.ts'
 import type { Respondent, WaveAims } from './respondents.ts'
-import { addTouchpoints, touchpointsOf } from './touchpoint-answers.ts'
+import { addTouchpoints } from './touchpoint-answers.ts'
 import { cellOf, weightsOf } from './weights.ts'
 
-export interface RetailWordings {
-  motivators: Motivators
-  journey: RetailJourney
-  verbatims: Verbatims
-}
+export type RetailWordings = Wordings<RetailJourney>
 
 /** Those that make the difference in apparel (HBR 2015): belonging, thrill, freedom. */
 const MOTIVATORS: Record<string, MotivatorAim> = {
@@ -27,6 +25,11 @@ const MOTIVATORS: Record<string, MotivatorAim> = {
   success: { strength: -0.5, usual: -0.4 },
   security: { strength: -0.7, usual: 0 },
   environment: { strength: -0.7, usual: -0.5 },
+}
+const SATISFACTION: SatisfactionAim = {
+  top: 6,
+  highest: { share: 0.35, closer: 0.2 },
+  below: { mean: 4.1, spread: 1.1, low: 1, high: 5 },
 }
 
 // prettier-ignore
@@ -124,21 +127,10 @@ function addOverall(
   motivators: Motivators,
 ): void {
   const close = closenessOf(standing)
-  const answers = ladderAnswers(random, {
-    standing,
-    motivators: motivators.map(({ key }) => MOTIVATORS[key] ?? { strength: 0, usual: 0 }),
-  })
-  const { satisfied } = answers
-  row['Satisfaction'] =
-    satisfied === null
-      ? null
-      : satisfied
-        ? 6 + Number(random.next() < 0.35 + 0.2 * close)
-        : near(random, { mean: 4.1, spread: 1.1, low: 1, high: 5 })
-  row['Differentiation'] = answers.different
-  answers.motivators.forEach((answer, at) => {
-    row[(motivators[at] as Motivators[number]).column] = answer
-  })
+  Object.assign(
+    row,
+    ladderRow(random, { standing, motivators, aims: MOTIVATORS, satisfaction: SATISFACTION }),
+  )
   row['NPS'] = near(random, {
     mean: 7.7 + 1.15 * close + (recommended ? 0.7 : 0),
     spread: 1.6,

@@ -3,13 +3,9 @@ import { closenessOf } from '../ladder.ts'
 import type { Random } from '../random.ts'
 import { remark } from '../remarks.ts'
 import type { Row } from '../sample.ts'
-import type { RetailJourney, RetailTouchpoint, Verbatims } from '../wordings.ts'
+import type { RetailTouchpoint, Verbatims } from '../wordings.ts'
 import type { Wave } from './customers.ts'
 import type { Respondent } from './respondents.ts'
-
-/** The touchpoints in their order. */
-export const touchpointsOf = ({ stages }: RetailJourney): RetailTouchpoint[] =>
-  stages.flatMap(({ touchpoints }) => touchpoints)
 
 /** Touchpoints asked about by their importance, of each person: a few, drawn by lot. */
 const IMPORTANCE_ASKED = 8

@@ -3,6 +3,7 @@ import { InspectorSection } from '../../app/EstimateDetails.tsx'
 import { Facts } from '../../components/Facts.tsx'
 import type { Fact } from '../../components/Facts.tsx'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
+import { touchpointsOf } from '../../../shared/model/index.ts'
 import type { Estimate } from '../../../shared/model/index.ts'
 import {
   formatBase,
@@ -15,7 +16,6 @@ import { styleOf } from '../../../shared/format/figure-words.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
 import { importanceVerdict } from './importance-verdict.ts'
 import classes from './journey.module.css'
-import { touchpointsOf } from './journey-view.ts'
 
 const words = journeyMessages.detail
 

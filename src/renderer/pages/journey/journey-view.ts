@@ -1,4 +1,5 @@
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
+import { touchpointsOf } from '../../../shared/model/index.ts'
 import type { Estimate, Group } from '../../../shared/model/index.ts'
 import { shownEstimate } from '../../../shared/findings/shown-estimate.ts'
 import { groupLabel } from '../../../shared/format/figure-words.ts'
@@ -9,9 +10,6 @@ import { messages } from '../../../shared/format/messages.ts'
 /** The map's answer as the page's controls, note and inspector need it. Pure. */
 
 export const MOST_OVERLAYS = 4
-
-export const touchpointsOf = (view: JourneyView): TouchpointView[] =>
-  view.stages.flatMap(({ touchpoints }) => touchpoints)
 
 /** How a group is called in the address. */
 export const groupKey = (group: Group): string =>

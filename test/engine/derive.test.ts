@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { bandColumn, deriveColumn } from '../../src/shared/engine/frame/derive.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from '../../src/shared/engine/frame/frame.ts'
 import { EMPTY_MEANING } from '../../src/shared/model/index.ts'
+import type { Meaning } from '../../src/shared/model/index.ts'
 import { columnOf, encode, NPS } from './frame-of.ts'
 
 const number = { ...EMPTY_MEANING, type: 'number' as const }
@@ -91,9 +92,14 @@ test('a number that does not fit its scale is in no band', () => {
 })
 
 test('each file is read with its own decimal mark, unless the codebook names one', () => {
+  const marks = { decimal: '.', thousands: null, dateOrder: null } as const
   const parts = [
-    { dictionary: ['1,5', '2'], codes: new Uint8Array([0, 1]), decimal: ',' as const },
-    { dictionary: ['1.5', '1,5', '2'], codes: new Uint8Array([0, 1, 2]), decimal: '.' as const },
+    {
+      dictionary: ['1,5', '2'],
+      codes: new Uint8Array([0, 1]),
+      marks: { ...marks, decimal: ',' as const },
+    },
+    { dictionary: ['1.5', '1,5', '2'], codes: new Uint8Array([0, 1, 2]), marks },
   ]
   const read = (meaning: typeof number) => {
     const column = deriveColumn({ meaning, parts })
@@ -101,4 +107,37 @@ test('each file is read with its own decimal mark, unless the codebook names one
   }
   expect(read(number)).toEqual([1.5, 2, 1.5, NaN, 2])
   expect(read({ ...number, decimal: ',' })).toEqual([1.5, 2, NaN, 1.5, 2])
+})
+
+test('each file is read with its own thousands mark and its own order of dates', () => {
+  const english = { decimal: '.', thousands: ',', dateOrder: 'mdy' } as const
+  const german = { decimal: ',', thousands: '.', dateOrder: 'dmy' } as const
+  const parts = (texts: string[]) =>
+    [english, german].map((marks) => ({
+      dictionary: texts,
+      codes: Uint8Array.from(texts, (_, code) => code),
+      marks,
+    }))
+  const scores = (meaning: Meaning, texts: string[]) => {
+    const column = deriveColumn({ meaning, parts: parts(texts) })
+    return Array.from(column.codes, (code) => column.scores[code])
+  }
+  const spend = ['1,234.5', '1.234,5', '1,234', '17']
+  expect(scores(number, spend)).toEqual([1234.5, NaN, 1234, 17, NaN, 1234.5, 1.234, 17])
+  const day = ['05/09/2018', '2018-05-09', '31/12/2018']
+  const date = { ...EMPTY_MEANING, type: 'date' as const }
+  expect(scores(date, day)).toEqual([17660, 17660, NaN, 17779, 17660, 17896])
+  expect(scores({ ...date, dateFormat: 'd/m/y' }, day).slice(0, 2)).toEqual([17779, 17660])
+})
+
+test('a text that two files read alike is one answer, whatever marks stand in it', () => {
+  const column = deriveColumn({
+    meaning: EMPTY_MEANING,
+    parts: ['.', ','].map((decimal) => ({
+      dictionary: ['St. Louis, MO'],
+      codes: new Uint8Array([0]),
+      marks: { decimal: decimal as '.', thousands: null, dateOrder: null },
+    })),
+  })
+  expect(column.categories.map(({ code }) => code)).toEqual(['St. Louis, MO'])
 })

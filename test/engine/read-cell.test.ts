@@ -198,3 +198,29 @@ test('a range of missing numbers holds for text that reads as a number, not for 
   expect(read(meaning, '095').state).toBe(VALID)
   expect(read(meaning, '89').state).toBe(VALID)
 })
+
+test.each([
+  ['.', ',', '1.234,56', 1234.56],
+  ['.', ',', '1.234.567', 1234567],
+  ['.', ',', '-12.345', -12345],
+  ['.', ',', '12,5', 12.5],
+  ['.', ',', '1.23,4', NaN],
+  ['.', ',', '1.2345', NaN],
+  ['.', ',', '0.435', NaN],
+  ['.', ',', '1234.567', NaN],
+  ['.', ',', '1.234.56', NaN],
+  [',', '.', '1,234', 1234],
+  [',', '.', '0,435', NaN],
+  [',', '.', '1,234,56', NaN],
+  [' ', ',', '1\u202f234,5', 1234.5],
+  [' ', ',', '1\u00a0234\u00a0567', 1234567],
+  [' ', ',', '1 234\u00a0567', NaN],
+  [' ', ',', '12 34', NaN],
+  ["'", '.', "1'234.5", 1234.5],
+  ["'", '.', '1\u2019234', 1234],
+  [null, '.', '1,234', NaN],
+  ['.', '.', '1.234', 1.234],
+] as const)('with %j between thousands and the decimal mark %j, "%s" is %d', (...given) => {
+  const [thousands, decimal, text, score] = given
+  expect(read({ ...number, thousands, decimal }, text).score).toBe(score)
+})

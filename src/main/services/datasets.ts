@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { datasetViewSchema, ParsedInput } from '../../shared/contract/index.ts'
-import { withMark } from '../../shared/engine/frame/derive.ts'
+import { withMarks } from '../../shared/engine/frame/derive.ts'
 import { Failure, type Dataset, type Problem } from '../../shared/model/index.ts'
 import { excludedCells } from '../ingest/excluded-cells.ts'
 import type { Service } from './dispatch.ts'
@@ -159,7 +159,7 @@ function problemsOf(project: OpenProject, dataset: Dataset) {
       const place = placeIn(model, { part: part.id, variable: variable.id })
       if (place === undefined) continue
       const found = excludedCells({
-        meaning: withMark(variable.meaning, file?.format.decimal ?? '.'),
+        meaning: file === undefined ? variable.meaning : withMarks(variable.meaning, file.format),
         column: project.file.column(part.fileId, place.column),
         name: variable.name,
         lineOffsets: project.file.lineOffsets(part.fileId),

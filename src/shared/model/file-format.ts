@@ -64,6 +64,9 @@ export const fileFormatSchema = z.object({
 })
 export type FileFormat = z.infer<typeof fileFormatSchema>
 
+/** The marks of a file that its variables are read with where they have none of their own. */
+export type FileMarks = Pick<FileFormat, 'decimal' | 'thousands' | 'dateOrder'>
+
 /** The format of a file that has no text format: everything that is said is said by the file. */
 export function typedFormat(
   format: Exclude<FileFormatName, 'delimited'>,

@@ -42,6 +42,7 @@ export function draft(
       ...EMPTY_MEANING,
       label: labelOf(profile.header, profile.name),
       ...(type === 'number' && profile.decimal === ',' ? { decimal: ',' as const } : {}),
+      ...(type === 'number' ? { thousands: profile.thousands } : {}),
       ...parts,
     },
     confidence,
@@ -52,16 +53,20 @@ export function draft(
 
 /** `1,234` may be one and a bit, or a thousand and more: asked in any role. */
 export function askThousands(profile: Profile, proposed: Draft): void {
-  if (!profile.commaAmbiguous || profile.averageLength > 12) return
+  if (!profile.commaAmbiguous || profile.thousands === ',' || profile.averageLength > 12) return
   const example = profile.examples.find(({ text }) => text.includes(','))?.text ?? ''
   proposed.confidence = Math.min(proposed.confidence, 0.4)
   proposed.questions.push({
     variable: profile.name,
     code: 'decimalOrThousands',
-    text: `"${example}": is the comma a decimal mark? If it separates thousands, export the column without separators.`,
+    text: `"${example}": is the comma a decimal mark, or does it separate thousands?`,
     choices: [
       { text: 'A decimal mark', change: { type: 'number', decimal: ',' } },
-      { text: 'Not a decimal mark: keep as text', change: { type: 'text', decimal: null } },
+      {
+        text: 'Separates thousands',
+        change: { type: 'number', decimal: '.', thousands: ',' },
+      },
+      { text: 'Neither: keep as text', change: { type: 'text', decimal: null, thousands: null } },
     ],
   })
 }

@@ -1,5 +1,6 @@
 import { dateOrder, parseDate } from '../../../shared/engine/frame/read-date.ts'
-import { parseNumber } from '../../../shared/engine/frame/read-number.ts'
+import { numberReader, parseNumber } from '../../../shared/engine/frame/read-number.ts'
+import type { FileMarks } from '../../../shared/model/file-format.ts'
 import type { EncodedColumn } from '../../store/types.ts'
 import { textsOf } from '../column-texts.ts'
 import type { ColumnTexts } from '../column-texts.ts'
@@ -33,7 +34,9 @@ export interface Profile {
   examples: Counted[]
   /** All distinct trimmed cells, most frequent first; null where there are more than 200. */
   values: Counted[] | null
-  decimal: '.' | ','
+  decimal: FileMarks['decimal']
+  /** The file's mark between groups of three digits, where some of these numbers hold it. */
+  thousands: FileMarks['thousands']
   /** Share of filled rows that are numbers under `decimal`. */
   numeric: number
   /** Distinct filled cells that are no numbers, most frequent first (of those looked at). */
@@ -66,7 +69,7 @@ export function profileOf(options: {
   header: string
   name: string
   column: EncodedColumn
-  decimal: '.' | ','
+  marks: FileMarks
 }): Profile {
   const { index, header, name, column } = options
   const texts = textsOf(column)
@@ -75,7 +78,7 @@ export function profileOf(options: {
   const rows = column.codes.length
   const distinct = texts.length - blanks
   const looked = lookedAt(texts, counts)
-  const numbers = numberFacts(looked, options.decimal)
+  const numbers = numberFacts(looked, options.marks)
   const filled = rows - blank
   return {
     index,
@@ -168,14 +171,16 @@ function mostFrequent(texts: ColumnTexts, counts: Uint32Array): Counted[] {
   return best
 }
 
-function numberFacts(looked: Counted[], fileDecimal: '.' | ',') {
+function numberFacts(looked: Counted[], file: FileMarks) {
+  const { decimal: fileDecimal, thousands: fileThousands } = file
   const share = (decimal: '.' | ',') => {
+    const parse = numberReader({ decimal, thousands: fileThousands })
     let numbers = 0
     let marks = 0
     let total = 0
     for (const { text, count } of looked) {
       total += count
-      if (parseNumber(text, decimal) === null) continue
+      if (parse(text) === null) continue
       numbers += count
       if (text.includes(decimal)) marks += count
     }
@@ -194,6 +199,8 @@ function numberFacts(looked: Counted[], fileDecimal: '.' | ',') {
         : point.marks > 0 && point.share > comma.share
           ? '.'
           : fileDecimal
+  const parse = numberReader({ decimal, thousands: fileThousands })
+  let grouped = false
   let whole = true
   let minimum = Infinity
   let maximum = -Infinity
@@ -201,11 +208,12 @@ function numberFacts(looked: Counted[], fileDecimal: '.' | ',') {
   let total = 0
   const texts: Counted[] = []
   for (const { text, count } of looked) {
-    const number = parseNumber(text, decimal)
+    const number = parse(text)
     if (number === null) {
       texts.push({ text, count })
       continue
     }
+    grouped ||= fileThousands !== null && parseNumber(text, decimal) === null
     whole &&= Number.isInteger(number)
     minimum = Math.min(minimum, number)
     maximum = Math.max(maximum, number)
@@ -214,6 +222,7 @@ function numberFacts(looked: Counted[], fileDecimal: '.' | ',') {
   }
   return {
     decimal,
+    thousands: grouped ? fileThousands : null,
     numeric: decimal === ',' ? comma.share : point.share,
     whole,
     minimum,

@@ -52,7 +52,7 @@ export function propose(table: ParsedTable): Proposal {
       header: table.headers[index] ?? '',
       name: names[index] ?? `column ${index + 1}`,
       column,
-      decimal: table.format.decimal,
+      marks: table.format,
     }),
   )
   const { kind, kindReasons } = kindOf(profiles)

@@ -78,7 +78,7 @@ export function makeColumnCache(file: ProjectFile): ColumnCache {
       const place = placeIn(model, { part: part.id, variable: variable.id })
       return place === undefined || source === undefined
         ? { dictionary: NO_CELLS, codes: new Uint8Array(rowsOfPart(model, part)) }
-        : { ...file.column(part.fileId, place.column), decimal: source.format.decimal }
+        : { ...file.column(part.fileId, place.column), marks: source.format }
     })
   }
 

@@ -1,4 +1,4 @@
-import { withMark } from '../../../shared/engine/frame/derive.ts'
+import { withMarks } from '../../../shared/engine/frame/derive.ts'
 import type { ImportInput, Output } from '../../../shared/contract/index.ts'
 import {
   changeMeaning,
@@ -7,6 +7,7 @@ import {
   Failure,
   type Dataset,
   type DatasetKind,
+  type FileMarks,
   type Meaning,
   type PartColumn,
   type Problem,
@@ -77,7 +78,7 @@ export function decide(project: OpenProject, parsed: ParsedFile, input: ImportIn
   for (const variable of variables) {
     checkMeaning(variable.name, variable.meaning)
     if (variable.existing === null) {
-      variable.meaning = withoutFileMark(variable.meaning, table.format.decimal)
+      variable.meaning = withoutFileMarks(variable.meaning, table.format)
     }
   }
 
@@ -85,7 +86,7 @@ export function decide(project: OpenProject, parsed: ParsedFile, input: ImportIn
     const cells = table.columns[column]
     if (cells === undefined) return []
     const found = excludedCells({
-      meaning: withMark(meaning, table.format.decimal),
+      meaning: withMarks(meaning, table.format),
       column: cells,
       name,
       lineOffsets: table.lineOffsets,
@@ -134,13 +135,17 @@ function matchWith(
 }
 
 /**
- * A number's decimal mark is left to the file where it is the file's own, so that a wave written with
- * another mark can be stacked; a column that differs from its file keeps its mark.
+ * A number's marks are left to the file where they are the file's own, so that a wave written with
+ * others can be stacked; a column that differs from its file keeps its marks.
  */
-function withoutFileMark(meaning: Meaning, file: '.' | ','): Meaning {
+function withoutFileMarks(meaning: Meaning, file: FileMarks): Meaning {
   if (meaning.type !== 'number') return meaning
-  const mark = meaning.decimal ?? '.'
-  return { ...meaning, decimal: mark === file ? null : mark }
+  const decimal = meaning.decimal ?? '.'
+  return {
+    ...meaning,
+    decimal: decimal === file.decimal ? null : decimal,
+    thousands: meaning.thousands === file.thousands ? null : meaning.thousands,
+  }
 }
 
 /** Applies the import's codebook; names that neither the file nor the stack has are reported. */

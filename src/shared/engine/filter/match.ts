@@ -2,7 +2,7 @@ import { Failure } from '../../model/index.ts'
 import type { Meaning } from '../../model/index.ts'
 import type { Column } from '../frame/frame.ts'
 import { readsNumbers } from '../frame/read-cell.ts'
-import { numberKey, parseNumber } from '../frame/read-number.ts'
+import { numberKey, numberReader } from '../frame/read-number.ts'
 import type { Literal } from './expression.ts'
 
 /** A column with what it is called and means: what an answer is looked up in. */
@@ -15,12 +15,12 @@ export interface Answers {
 /** Does a code say what the literal says? `'1'`, `1` and the code `1.0` do; `'007'` is not 7. */
 function codeTest(literal: Literal, meaning: Meaning): (code: string) => boolean {
   const key = numberKey(literal.text) ?? (literal.kind === 'number' ? String(literal.number) : null)
-  const decimal = meaning.decimal ?? '.'
+  const parse = numberReader({ decimal: meaning.decimal ?? '.', thousands: meaning.thousands })
   const reads = literal.kind === 'number' && readsNumbers(meaning) ? literal.number : null
   return (code) =>
     code === literal.text ||
     (key !== null && numberKey(code) === key) ||
-    (reads !== null && parseNumber(code, decimal) === reads)
+    (reads !== null && parse(code) === reads)
 }
 
 /**

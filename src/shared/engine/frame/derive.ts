@@ -1,7 +1,8 @@
-import type { Meaning } from '../../model/index.ts'
+import type { FileMarks, Meaning } from '../../model/index.ts'
 import type { Category, Codes, Column } from './frame.ts'
 import { emptyCodes } from './codes.ts'
 import { cellReader } from './read-cell.ts'
+import type { CellReading } from './read-cell.ts'
 import { numberKey } from './read-number.ts'
 
 export { readCell } from './read-cell.ts'
@@ -25,41 +26,69 @@ function labeller(meaning: Meaning): (code: string) => string {
 export interface ColumnPart {
   dictionary: string[]
   codes: Codes
-  /** The file's decimal mark, which counts where the codebook names none. */
-  decimal?: '.' | ','
+  /** How its file writes numbers and dates, which counts where the codebook does not say. */
+  marks?: FileMarks
+}
+
+const PLAIN: FileMarks = { decimal: '.', thousands: null, dateOrder: null }
+
+type Reader = ReturnType<typeof cellReader>
+
+/** A reader for each way of writing numbers and dates among the parts, and which one a part needs. */
+function readersOf(meaning: Meaning, parts: readonly ColumnPart[]) {
+  const ways = new Map<string, number>()
+  const readers: [Reader, ...Reader[]] = [cellReader(withMarks(meaning, parts[0]?.marks ?? PLAIN))]
+  const readerOfPart = parts.map(({ marks = PLAIN }) => {
+    const { decimal, thousands, dateFormat } = withMarks(meaning, marks)
+    const key = JSON.stringify([decimal, thousands, dateFormat])
+    const known = ways.get(key) ?? ways.size
+    ways.set(key, known)
+    readers[known] ??= cellReader(withMarks(meaning, marks))
+    return known
+  })
+  return { readers, readerOfPart }
+}
+
+function sameReading(one: CellReading, other: CellReading): boolean {
+  return one.state === other.state && Object.is(one.score, other.score)
 }
 
 /** Distinct trimmed texts of all parts, in order of appearance, and each part's way to them. */
 interface Merged {
   texts: readonly string[]
-  /** Per text the decimal mark it is read with; null where it makes no difference, or for all. */
-  marks: readonly ('.' | ',' | null)[] | null
+  /** Per text the reader it needs; null where the first one reads all. */
+  readerOf: readonly number[] | null
   /** Per part from its dictionary to `texts`; null where they agree. */
   translations: (Uint32Array | null)[]
 }
 
-function mergeDictionaries(parts: readonly ColumnPart[]): Merged {
+function mergeDictionaries(
+  parts: readonly ColumnPart[],
+  { readers, readerOfPart }: ReturnType<typeof readersOf>,
+): Merged {
   const [only] = parts
   // Of one file with nothing to trim the dictionary is distinct already.
   if (only !== undefined && parts.length === 1 && only.dictionary.every((t) => t.trim() === t)) {
-    return { texts: only.dictionary, marks: null, translations: [null] }
+    return { texts: only.dictionary, readerOf: null, translations: [null] }
   }
-  const mixed = new Set(parts.map(({ decimal }) => decimal ?? '.')).size > 1
+  const [first] = readers
   const texts: string[] = []
-  const marks: ('.' | ',' | null)[] = []
+  const readerOf: number[] = []
   const index = new Map<string, number>()
-  const translations = parts.map(({ dictionary, decimal }) => {
+  const translations = parts.map(({ dictionary }, part) => {
     const translation = new Uint32Array(dictionary.length)
+    const own = readerOfPart[part] ?? 0
+    const reader = readers[own] ?? first
     let same = true
     for (const [at, cell] of dictionary.entries()) {
       const text = cell.trim()
-      // The same text is two numbers in two files only where it holds a mark they read differently.
-      const mark = mixed && /[.,]/.test(text) ? (decimal ?? '.') : null
-      const key = mark === null ? text : `${mark}${text}`
+      // One text is two answers only where two files read it differently.
+      const differs = own > 0 && !sameReading(reader(text), first(text))
+      const key = differs ? `${own}\0${text}` : text
       let found = index.get(key)
       if (found === undefined) {
         found = texts.push(text) - 1
-        marks.push(mark)
+        readerOf.push(differs ? own : 0)
         index.set(key, found)
       }
       translation[at] = found
@@ -67,7 +96,7 @@ function mergeDictionaries(parts: readonly ColumnPart[]): Merged {
     }
     return same ? null : translation
   })
-  return { texts, marks: mixed ? marks : null, translations }
+  return { texts, readerOf: readers.length > 1 ? readerOf : null, translations }
 }
 
 /**
@@ -77,17 +106,14 @@ function mergeDictionaries(parts: readonly ColumnPart[]): Merged {
  */
 export function deriveColumn(options: { meaning: Meaning; parts: ColumnPart[] }): Column {
   const { meaning, parts } = options
-  const { texts, marks, translations } = mergeDictionaries(parts)
-  const usual = meaning.decimal ?? parts[0]?.decimal ?? '.'
-  const readers = {
-    '.': cellReader(withMark(meaning, '.')),
-    ',': cellReader(withMark(meaning, ',')),
-  }
+  const reading = readersOf(meaning, parts)
+  const { texts, readerOf, translations } = mergeDictionaries(parts, reading)
+  const [first] = reading.readers
   const label = labeller(meaning)
   const scores = new Float64Array(texts.length)
   const states = new Uint8Array(texts.length)
   const categories = texts.map((text, at): Category => {
-    const { state, score, reason } = readers[marks?.[at] ?? usual](text)
+    const { state, score, reason } = (reading.readers[readerOf?.[at] ?? 0] ?? first)(text)
     scores[at] = score
     states[at] = state
     return { code: text === '' ? null : text, label: text === '' ? '' : label(text), reason }
@@ -108,9 +134,14 @@ export function deriveColumn(options: { meaning: Meaning; parts: ColumnPart[] })
   return { codes, categories, scores, states }
 }
 
-/** A meaning as it reads cells of a file with this decimal mark. */
-export function withMark(meaning: Meaning, decimal: '.' | ','): Meaning {
-  return meaning.decimal === null ? { ...meaning, decimal } : meaning
+/** A meaning as it reads the cells of a file: the file's marks count where it has none of its own. */
+export function withMarks(meaning: Meaning, file: FileMarks): Meaning {
+  return {
+    ...meaning,
+    decimal: meaning.decimal ?? file.decimal,
+    thousands: meaning.thousands ?? file.thousands,
+    dateFormat: meaning.dateFormat ?? file.dateOrder,
+  }
 }
 
 function translate(from: Codes, translation: Uint32Array, to: Codes): void {

@@ -2,7 +2,7 @@ import { NUMERIC_ROLES, SCALE_ROLES } from '../../model/index.ts'
 import type { Meaning, MissingReason, Scale } from '../../model/index.ts'
 import { MISSING, OUT_OF_RANGE, VALID } from './frame.ts'
 import { dateOrder, parseDate } from './read-date.ts'
-import { numberKey, parseNumber } from './read-number.ts'
+import { numberKey, numberReader, parseNumber } from './read-number.ts'
 
 /** What one cell says under a meaning. The score is NaN where there is none. */
 export interface CellReading {
@@ -73,13 +73,13 @@ function missingReader(meaning: Meaning): (text: string) => MissingReason | unde
     ),
   )
   const ranges = meaning.missing.flatMap((rule) => ('code' in rule ? [] : [rule]))
-  const decimal = meaning.decimal ?? '.'
+  const parse = numberReader({ decimal: meaning.decimal ?? '.', thousands: meaning.thousands })
   const numbers = readsNumbers(meaning)
   const byNumber = new Map<number, MissingReason>()
   if (numbers) {
     for (const rule of meaning.missing) {
       if (!('code' in rule)) continue
-      const number = parseNumber(rule.code.trim(), '.') ?? parseNumber(rule.code.trim(), decimal)
+      const number = parseNumber(rule.code.trim(), '.') ?? parse(rule.code.trim())
       if (number !== null && !byNumber.has(number)) byNumber.set(number, rule.reason)
     }
   }
@@ -88,7 +88,7 @@ function missingReader(meaning: Meaning): (text: string) => MissingReason | unde
     const found = codes(text)
     if (found !== undefined) return found
     // `007` is a number in a number variable only; elsewhere it is an id.
-    const number = numbers || numberKey(text) !== null ? parseNumber(text, decimal) : null
+    const number = numbers || numberKey(text) !== null ? parse(text) : null
     if (number === null) return undefined
     const exact = byNumber.get(number)
     if (exact !== undefined) return exact
@@ -106,7 +106,7 @@ export function cellReader(meaning: Meaning): (trimmed: string) => CellReading {
     meaning.valueLabels.map(({ code, label }): [string, string] => [label, code]),
   )
   const numbers = readsNumbers(meaning)
-  const decimal = meaning.decimal ?? '.'
+  const parse = numberReader({ decimal: meaning.decimal ?? '.', thousands: meaning.thousands })
   const order = dateOrder(meaning.dateFormat)
   const scale = scaleOf(meaning)
   const leading = meaning.role !== null && SCALE_ROLES.has(meaning.role)
@@ -120,7 +120,7 @@ export function cellReader(meaning: Meaning): (trimmed: string) => CellReading {
     const fits = !outside && !broken && canBeSummed(score)
     return { state: fits ? VALID : OUT_OF_RANGE, score, reason: null }
   }
-  const numberOf = (text: string): number | null => scores(text) ?? parseNumber(text, decimal)
+  const numberOf = (text: string): number | null => scores(text) ?? parse(text)
 
   return (text) => {
     if (text === '') return missing('system')

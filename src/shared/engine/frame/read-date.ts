@@ -14,11 +14,15 @@ export function dateOrder(format: string | null): Order {
   return order === 'dmy' || order === 'mdy' ? order : 'ymd'
 }
 
-/** Days since 1970-01-01 of a trimmed text in this order; null where it is not such a date. */
-export function parseDate(text: string, order: Order): number | null {
+/**
+ * Days since 1970-01-01 of a trimmed text in this order; null where it is not such a date. A year of
+ * four digits in front leaves nothing open, whatever the order of the others.
+ */
+export function parseDate(text: string, usual: Order): number | null {
   const found = NUMERIC_DATE.exec(text)
   if (found === null) return null
   const [, first = '', , second = '', third = ''] = found
+  const order = first.length === 4 ? 'ymd' : usual
   const year = order === 'ymd' ? first : third
   if (year.length !== 4 && (order === 'ymd' || year.length !== 2)) return null
   if ((order === 'ymd' ? third : first).length > 2) return null

@@ -61,7 +61,11 @@ export default defineConfig({
     build: {
       target: 'es2022',
       minify: true,
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rollupOptions: {
+        input: 'src/renderer/index.html',
+        // Told not to make functions of texts before any chunk makes its first schema.
+        output: { codeSplitting: { groups: [{ name: 'zod', test: /[\\/]zod(-jitless)?[\\/.]/ }] } },
+      },
     },
   },
 })

@@ -1,4 +1,5 @@
 import './zod-jitless.ts'
+import './trusted-types.ts'
 import '@fontsource-variable/inter/wght.css'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'

@@ -95,6 +95,13 @@ export function watch(page: Page, origin: string): () => string[] {
       complaints.push(`socket to ${socket.url()}`)
     }
   })
+  // Also what a library tried in vain and kept to itself.
+  void page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sample }) => {
+      // oxlint-disable-next-line no-console
+      console.error(`broken policy: ${effectiveDirective} ${sample}`)
+    })
+  })
   page.on('pageerror', (error) => complaints.push(`error ${error.stack ?? error.message}`))
   page.on('console', (message) => {
     // A broken content security policy is told here as well.

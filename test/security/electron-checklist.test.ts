@@ -160,6 +160,8 @@ describe('7. Define a Content Security Policy', () => {
         'base-uri': "'none'",
         'form-action': "'none'",
         'frame-ancestors': "'none'",
+        'require-trusted-types-for': "'script'",
+        'trusted-types': 'default',
       })
     }
     const served = await page.reload()
@@ -182,8 +184,10 @@ describe('7. Define a Content Security Policy', () => {
       }
       attempt('eval', () => (0, eval)('1'))
       attempt('Function', () => new Function('1')())
+      attempt('HTML', () => (document.createElement('p').innerHTML = '<b>x</b>'))
       const script = document.createElement('script')
-      script.textContent = 'window.inline = true'
+      attempt('text of a script', () => (script.textContent = 'window.inline = true'))
+      script.append('window.inline = true')
       document.body.append(script)
       script.remove()
       if ('inline' in window) found.push('inline')

@@ -1,6 +1,7 @@
 /**
  * Headers of every answer to a page, whatever carries it. Scripts only from our own files, nothing
- * inline, nothing from elsewhere. `connect`: where the page's scripts may send requests.
+ * inline, nothing from elsewhere, and no text becomes HTML but by the one rule of the page's own
+ * (renderer/trusted-types). `connect`: where the page's scripts may send requests.
  */
 export function pagePolicy(options: { connect: string }): Record<string, string> {
   return {
@@ -15,6 +16,8 @@ export function pagePolicy(options: { connect: string }): Record<string, string>
       "form-action 'none'",
       "frame-ancestors 'none'",
       "object-src 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types default',
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',

@@ -8,7 +8,7 @@ import type { Estimate, Tier } from '../../../shared/model/index.ts'
 import type { HomeVariable } from '../frames/home-types.ts'
 import { estimatesOf, type FigureRequest } from '../metrics/estimate.ts'
 import type { HomeMetric } from '../metrics/home.ts'
-import { noAnswers } from './no-answers.ts'
+import { noAnswers } from '../metrics/no-answers.ts'
 import { atRisk } from './outcomes.ts'
 import type { TieredSurvey } from './survey.ts'
 

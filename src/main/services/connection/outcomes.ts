@@ -17,7 +17,7 @@ import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, waveFilter } from '../metrics/catalogue.ts'
 import { estimatesOf, everyRow, LEVEL, ownWeight, told, weightOf } from '../metrics/estimate.ts'
 import { maskOf, pooledFlag, withFlags, type HomeMetric } from '../metrics/home.ts'
-import { noAnswers } from './no-answers.ts'
+import { noAnswers } from '../metrics/no-answers.ts'
 import type { TieredSurvey } from './survey.ts'
 
 export type Outcome = Output<'connection.view'>['outcomes'][number]

@@ -9,6 +9,7 @@ import type { Summary } from '../../../shared/engine/summary.ts'
 import type { Estimate, Flag, Group } from '../../../shared/model/index.ts'
 import { nearOnes, told } from '../metrics/estimate.ts'
 import { maskOf, pooledFlag, withFlags, type KeptRows } from '../metrics/home.ts'
+import { noAnswers } from '../metrics/no-answers.ts'
 import type { OpenProject } from '../open-project.ts'
 import type { Basis } from './basis.ts'
 import type { Curve } from './curve.ts'
@@ -54,7 +55,7 @@ export function curveEstimates(
   const grouping = overlays.groupings.get(home.dataset.name)
   if (grouping === undefined) {
     const total = toEstimate(summarised(mask).whole, null)
-    const estimates = [total, ...overlays.groups.map((group) => nobody(total, group))]
+    const estimates = [total, ...overlays.groups.map((group) => noAnswers(total, group))]
     return { estimates, flags: estimates.map(() => [...flags, ...pooled]), few }
   }
   const { by } = grouping
@@ -83,7 +84,7 @@ export function curveEstimates(
   }
   const estimates = [
     total,
-    ...overlays.groups.map((group) => own.get(groupKey(group)) ?? nobody(total, group)),
+    ...overlays.groups.map((group) => own.get(groupKey(group)) ?? noAnswers(total, group)),
   ]
   return {
     estimates,
@@ -98,22 +99,6 @@ export function curveEstimates(
         ...(risky ? ['differencingRisk' as const] : []),
       ]
     }),
-  }
-}
-
-/** The figure of a group that this dataset does not have. */
-function nobody(total: Estimate, group: Group): Estimate {
-  return {
-    ...total,
-    group,
-    value: null,
-    n: 0,
-    effectiveN: 0,
-    standardError: null,
-    interval: null,
-    parts: null,
-    excluded: { missing: 0, outOfRange: 0, zeroWeight: 0 },
-    flags: ['noData'],
   }
 }
 

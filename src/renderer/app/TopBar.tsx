@@ -12,6 +12,7 @@ import {
   IconPrinter,
   IconX,
 } from '@tabler/icons-react'
+import type { Icon } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { useNow } from '../components/use-now.ts'
 import { formatMoment } from '../../shared/format/figures.ts'
@@ -43,32 +44,18 @@ export function TopBar({ project }: TopBarProps) {
         {pageOf(path)?.filtered === true && <FilterBar wave={pageOf(path)?.path !== '/compare'} />}
       </div>
       <Group gap={4} wrap="nowrap">
-        <Tooltip label={messages.project.undo(project.undo)}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={messages.project.undo(project.undo)}
-            aria-disabled={!history.canUndo}
-            className={classes['history'] ?? ''}
-            onClick={history.undo}
-          >
-            <IconArrowBackUp size={18} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={messages.project.redo(project.redo)}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={messages.project.redo(project.redo)}
-            aria-disabled={!history.canRedo}
-            className={classes['history'] ?? ''}
-            onClick={history.redo}
-          >
-            <IconArrowForwardUp size={18} stroke={1.6} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <HistoryButton
+          icon={IconArrowBackUp}
+          label={messages.project.undo(project.undo)}
+          can={history.canUndo}
+          onClick={history.undo}
+        />
+        <HistoryButton
+          icon={IconArrowForwardUp}
+          label={messages.project.redo(project.redo)}
+          can={history.canRedo}
+          onClick={history.redo}
+        />
         <UnstyledButton
           className={classes['palette']}
           aria-label={messages.commands.openWithKey}
@@ -79,6 +66,32 @@ export function TopBar({ project }: TopBarProps) {
         <SchemeMenu />
       </Group>
     </header>
+  )
+}
+
+interface HistoryButtonProps {
+  icon: Icon
+  label: string
+  can: boolean
+  onClick: () => void
+}
+
+/** Undo or redo: it says what it would do, and stays in reach of the keyboard where it can't. */
+function HistoryButton({ icon: Arrow, label, can, onClick }: HistoryButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={label}
+        aria-disabled={!can}
+        className={classes['history'] ?? ''}
+        onClick={onClick}
+      >
+        <Arrow size={18} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   )
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { CHANNELS } from '../../src/main/hosts/electron/channels.ts'
+import { CHANNELS } from '../../src/main/hosts/electron/page/channel-names.ts'
 import { launchDouble, type Double } from '../electron-double/launch.ts'
 import { builtEntry, PAGE, watch, type Folders, type RunningApp } from './running-app.ts'
 import { launchBrowser } from './browser.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { CHANNELS } from '../../src/main/hosts/electron/channels.ts'
-import { ORIGIN } from '../../src/main/hosts/electron/origin.ts'
+import { CHANNELS } from '../../src/main/hosts/electron/page/channel-names.ts'
+import { ORIGIN } from '../../src/main/hosts/electron/page/origin.ts'
 import { ask, desktop } from './running-desktop.ts'
 
 // Messages whose sender is not the page in our window get nothing, whatever they say.

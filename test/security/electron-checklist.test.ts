@@ -5,10 +5,10 @@ import type { WebContents } from 'electron'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { config as packaging } from '../packaging/config.ts'
-import { CHANNELS } from '../../src/main/hosts/electron/channels.ts'
-import { mayOpen } from '../../src/main/hosts/electron/external.ts'
-import { guardContents } from '../../src/main/hosts/electron/guard.ts'
-import { answerTo } from '../../src/main/hosts/electron/scheme.ts'
+import { CHANNELS } from '../../src/main/hosts/electron/page/channel-names.ts'
+import { mayOpen } from '../../src/main/hosts/electron/safety/external.ts'
+import { guardContents } from '../../src/main/hosts/electron/safety/guard.ts'
+import { answerTo } from '../../src/main/hosts/electron/page/scheme.ts'
 import { loadSite } from '../../src/main/hosts/site.ts'
 import { programFolder } from '../../src/main/platform/program.ts'
 import { desktopMessages } from '../../src/shared/format/messages-desktop.ts'
@@ -268,7 +268,7 @@ test('14. Disable or limit creation of new windows: there is none', async () => 
 
 describe('15. Do not use shell.openExternal with untrusted content', () => {
   test('only a menu item opens an address, which is ours', async () => {
-    expect(filesWith(/shell\.openExternal\(/)).toEqual(['hosts/electron/external.ts'])
+    expect(filesWith(/shell\.openExternal\(/)).toEqual(['hosts/electron/safety/external.ts'])
     expect(filesWith(/openExternal\(shell, (?!ARTICLE\))/)).toEqual([])
     expect(double.notes('openExternal')).toEqual([])
     await double.choose('Help', desktopMessages.menu.article)

@@ -6,7 +6,7 @@ import type {
   FileRef,
   Reply,
 } from '../../shared/contract/index.ts'
-import { CHANNELS } from '../hosts/electron/channels.ts'
+import { CHANNELS } from '../hosts/electron/page/channel-names.ts'
 
 /**
  * All that a page can ask of the program: five functions of its own, no object of Electron's. It

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MenuItemConstructorOptions } from 'electron'
-import { menuTemplate } from '../../../src/main/hosts/electron/menu.ts'
+import { menuTemplate } from '../../../src/main/hosts/electron/menus/menu-template.ts'
 import { desktopKeys } from '../../../src/renderer/app/desktop-keys.ts'
 
 /** Keys that the menu registers for what the page does, as the sheet writes them. */

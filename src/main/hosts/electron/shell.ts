@@ -5,18 +5,24 @@ import type { Log } from '../../platform/platform.ts'
 import { programFolder, programVersion } from '../../platform/program.ts'
 import { recentProjects } from '../../platform/recent-projects.ts'
 import { loadSite } from '../site.ts'
-import { appMenu } from './app-menu.ts'
-import { openChannel } from './channel.ts'
-import { offerContextMenu } from './context-menu.ts'
-import { recoverWindow } from './crash.ts'
-import { answerDesktop, fileRef, handedFiles, stayAwake, type DesktopHelp } from './desktop.ts'
-import { openExternal } from './external.ts'
-import { guardSession, type Refused } from './guard.ts'
+import { appMenu } from './menus/app-menu.ts'
+import { openChannel } from './page/channel.ts'
+import { offerContextMenu } from './menus/context-menu.ts'
+import { recoverWindow } from './window/recover-window.ts'
+import {
+  answerDesktop,
+  fileRef,
+  handedFiles,
+  stayAwake,
+  type DesktopHelp,
+} from './page/answer-desktop.ts'
+import { openExternal } from './safety/external.ts'
+import { guardSession, type Refused } from './safety/guard.ts'
 import { sortFiles } from './opened-files.ts'
 import { startParser } from './parser-launcher.ts'
-import { serveSite } from './scheme.ts'
-import { readWindowState, writeWindowState } from './window-state.ts'
-import { createWindow, focus, showSite } from './window.ts'
+import { serveSite } from './page/scheme.ts'
+import { readWindowState, writeWindowState } from './window/window-state.ts'
+import { createWindow, focus, showSite } from './window/window.ts'
 
 /** What was read of before the tiers were built: Magids, Zorfas and Leemon, 2015. */
 const ARTICLE = 'https://hbr.org/2015/11/the-new-science-of-customer-emotions'

@@ -1,6 +1,6 @@
 import type { Session, WebContents } from 'electron'
-import type { Log } from '../../platform/platform.ts'
-import { isOurs } from './origin.ts'
+import type { Log } from '../../../platform/platform.ts'
+import { isOurs } from '../page/origin.ts'
 
 /** Notes that something was refused, and why. */
 export type Refused = (

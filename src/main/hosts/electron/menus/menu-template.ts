@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { DesktopCommand } from '../../../shared/contract/index.ts'
-import { desktopMessages } from '../../../shared/format/messages-desktop.ts'
-import { messages } from '../../../shared/format/messages.ts'
+import type { DesktopCommand } from '../../../../shared/contract/index.ts'
+import { desktopMessages } from '../../../../shared/format/messages-desktop.ts'
+import { messages } from '../../../../shared/format/messages.ts'
 
 /** What the menus depend on. */
 export interface MenuState {

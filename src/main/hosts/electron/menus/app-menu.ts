@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { app, Menu } from 'electron'
-import type { Recent } from '../../platform/platform.ts'
-import type { Shown } from './desktop.ts'
-import { menuTemplate, type MenuActions, type MenuState } from './menu.ts'
+import type { Recent } from '../../../platform/platform.ts'
+import type { Shown } from '../page/answer-desktop.ts'
+import { menuTemplate, type MenuActions, type MenuState } from './menu-template.ts'
 
 const NOTHING_OPEN = { project: false, readOnly: false, undo: null, redo: null }
 const MOST_RECENT = 10

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron'
-import { ORIGIN } from './origin.ts'
+import { ORIGIN } from '../page/origin.ts'
 import { placeWindow, SMALLEST, type Area, type WindowState } from './window-state.ts'
 
 /** Colours of the empty window, as the screens have them: no flash before they are drawn. */

@@ -5,9 +5,9 @@ import type {
   DesktopRequest,
   FileRef,
   HandedFile,
-} from '../../../shared/contract/index.ts'
+} from '../../../../shared/contract/index.ts'
 import { askForData, askForProject, askForTarget } from './dialogs.ts'
-import { sortFiles } from './opened-files.ts'
+import { sortFiles } from '../opened-files.ts'
 import { print, savePdf } from './printing.ts'
 
 export type Shown = Extract<DesktopRequest, { ask: 'show' }>

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow, type FileFilter } from 'electron'
-import { desktopMessages } from '../../../shared/format/messages-desktop.ts'
+import { desktopMessages } from '../../../../shared/format/messages-desktop.ts'
 
 const words = desktopMessages.dialog
 

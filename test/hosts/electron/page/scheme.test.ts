@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerTo } from '../../../src/main/hosts/electron/scheme.ts'
-import { loadSite, type Asset } from '../../../src/main/hosts/site.ts'
+import { answerTo } from '../../../../src/main/hosts/electron/page/scheme.ts'
+import { loadSite, type Asset } from '../../../../src/main/hosts/site.ts'
 
 let folder = ''
 let site: Map<string, Asset>

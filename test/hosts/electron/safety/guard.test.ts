@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { mayOpen, openExternal } from '../../../src/main/hosts/electron/external.ts'
-import { mayAsk, mayRequest } from '../../../src/main/hosts/electron/guard.ts'
-import { isOurs } from '../../../src/main/hosts/electron/origin.ts'
+import { mayOpen, openExternal } from '../../../../src/main/hosts/electron/safety/external.ts'
+import { mayAsk, mayRequest } from '../../../../src/main/hosts/electron/safety/guard.ts'
+import { isOurs } from '../../../../src/main/hosts/electron/page/origin.ts'
 
 const OURS = ['app://truenorth/', 'app://truenorth', 'app://truenorth/data/a?b=c#d']
 const FOREIGN = [

@@ -8,7 +8,7 @@ import {
   SMALLEST,
   writeWindowState,
   type Area,
-} from '../../../src/main/hosts/electron/window-state.ts'
+} from '../../../../src/main/hosts/electron/window/window-state.ts'
 
 const MAIN: Area = { x: 0, y: 25, width: 1440, height: 875 }
 const LEFT: Area = { x: -1920, y: 0, width: 1920, height: 1040 }

@@ -1,5 +1,5 @@
-import { desktopMessages } from '../../../shared/format/messages-desktop.ts'
-import type { Asset } from '../site.ts'
+import { desktopMessages } from '../../../../shared/format/messages-desktop.ts'
+import type { Asset } from '../../site.ts'
 
 /** Where the window goes when the screens crash again at once; "." can't be an address of a page. */
 export const STOPPED_ADDRESS = '/stopped.html'

@@ -1,8 +1,8 @@
 import type { CustomScheme, Protocol } from 'electron'
-import { pagePolicy } from '../page-policy.ts'
-import { isPage, type Asset } from '../site.ts'
+import { pagePolicy } from '../../page-policy.ts'
+import { isPage, type Asset } from '../../site.ts'
 import { isOurs, ORIGIN, SCHEME } from './origin.ts'
-import { STOPPED_ADDRESS, stoppedPage } from './stopped-page.ts'
+import { STOPPED_ADDRESS, stoppedPage } from '../window/stopped-page.ts'
 
 /**
  * How the page's scheme behaves: like https, with an origin of its own. Has to be said before the

@@ -7,10 +7,10 @@ import {
   type DesktopEvent,
   type DesktopRequest,
   type FileRef,
-} from '../../../shared/contract/index.ts'
-import type { SessionClient } from '../../compute/session-client.ts'
-import { servePage, type ServedPage } from '../serve-page.ts'
-import { CHANNELS } from './channels.ts'
+} from '../../../../shared/contract/index.ts'
+import type { SessionClient } from '../../../compute/session-client.ts'
+import { servePage, type ServedPage } from '../../serve-page.ts'
+import { CHANNELS } from './channel-names.ts'
 import { isOurs } from './origin.ts'
 
 /** The talk between main and the page in the window. */

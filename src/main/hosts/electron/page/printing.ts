@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
 import type { BrowserWindow, WebContents } from 'electron'
-import { desktopMessages } from '../../../shared/format/messages-desktop.ts'
+import { desktopMessages } from '../../../../shared/format/messages-desktop.ts'
 import { askForTarget, say } from './dialogs.ts'
 
 const words = desktopMessages.dialog

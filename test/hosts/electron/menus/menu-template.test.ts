@@ -4,8 +4,8 @@ import {
   menuTemplate,
   type MenuActions,
   type MenuState,
-} from '../../../src/main/hosts/electron/menu.ts'
-import { DESKTOP_COMMANDS } from '../../../src/shared/contract/index.ts'
+} from '../../../../src/main/hosts/electron/menus/menu-template.ts'
+import { DESKTOP_COMMANDS } from '../../../../src/shared/contract/index.ts'
 
 const OPEN: MenuState = {
   project: true,

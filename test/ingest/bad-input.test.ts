@@ -16,7 +16,6 @@ const binaries: [string, Uint8Array, RegExp][] = [
   ['a gzip archive', Buffer.from([0x1f, 0x8b, 8, 0]), /gzip/],
   ['an SQLite database', Buffer.from('SQLite format 3\0rest'), /SQLite/],
   ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /old Excel/],
-  ['an SPSS file', Buffer.from('$FL2@(#) SPSS DATA FILE'), /SPSS/],
   [
     'a text with NUL bytes',
     Buffer.from('a,b\n1,2\n3,\0\n5,6\n'),

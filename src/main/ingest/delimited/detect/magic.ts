@@ -20,8 +20,6 @@ const MAGICS: { bytes: string; what: string; advice: string }[] = [
     what: 'an old Excel, Word or other Office file',
     advice: 'Open it there, save the sheet as CSV (UTF-8) and try again.',
   },
-  { bytes: '$FL2', what: 'an SPSS file', advice: 'Export the data as CSV and try again.' },
-  { bytes: '$FL3', what: 'an SPSS file', advice: 'Export the data as CSV and try again.' },
   { bytes: '\x1f\x8b', what: 'a gzip archive', advice: 'Unpack it and try again.' },
   { bytes: '7z\xbc\xaf\x27\x1c', what: 'a 7-Zip archive', advice: 'Unpack it and try again.' },
   { bytes: 'Rar!\x1a\x07', what: 'a RAR archive', advice: 'Unpack it and try again.' },

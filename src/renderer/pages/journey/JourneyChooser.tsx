@@ -1,14 +1,14 @@
-import { Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconCopy, IconFilePlus, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useChange } from '../../api/index.ts'
 import { ChoiceChip } from '../../app/ChoiceChip.tsx'
+import { NameForm } from '../../components/NameForm.tsx'
 import { notifyFailure } from '../../components/notify.ts'
 import { offerUndo } from '../../components/offer-undo.tsx'
 import type { JourneyView } from '../../../shared/contract/index.ts'
 import { MOST_NAME } from '../../../shared/model/index.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'
-import { messages } from '../../../shared/format/messages.ts'
 import type { JourneyAddress } from './journey-address.ts'
 
 const words = journeyMessages.controls
@@ -110,7 +110,6 @@ interface NameJourneyProps {
 function NameJourney({ naming, journey, onClose, onMade }: NameJourneyProps) {
   const says = journeyMessages.naming
   const start = { rename: journey.name, copy: says.copyName(journey.name).slice(0, MOST_NAME) }
-  const [name, setName] = useState(naming === 'rename' || naming === 'copy' ? start[naming] : '')
   const add = useChange('journeys.add')
   const edit = useChange('journeys.edit')
   const work = naming === 'rename' ? edit : add
@@ -124,45 +123,26 @@ function NameJourney({ naming, journey, onClose, onMade }: NameJourneyProps) {
     onClose()
     if (id !== null) onMade(id)
   }
-  const submit = (trimmed: string) => {
+  const submit = (name: string) => {
     if (naming === 'rename') {
-      edit.mutate(
-        { journey: journey.id, edits: [{ edit: 'rename', name: trimmed }] },
-        { onSuccess: made },
-      )
+      edit.mutate({ journey: journey.id, edits: [{ edit: 'rename', name }] }, { onSuccess: made })
       return
     }
     const from = naming === 'empty' ? 'empty' : naming === 'copy' ? journey.id : null
-    add.mutate({ name: trimmed, from: from ?? 'codebook' }, { onSuccess: made })
+    add.mutate({ name, from: from ?? 'codebook' }, { onSuccess: made })
   }
   return (
-    <Modal opened onClose={onClose} title={title}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name.trim() !== '') submit(name.trim())
-        }}
-      >
-        <Stack>
-          <TextInput
-            data-autofocus
-            label={says.name}
-            description={says.help}
-            maxLength={MOST_NAME}
-            value={name}
-            error={work.error?.message}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {messages.common.cancel}
-            </Button>
-            <Button type="submit" disabled={name.trim() === ''} loading={work.isPending}>
-              {naming === 'rename' ? says.save : says.create}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <NameForm
+      title={title}
+      label={says.name}
+      help={says.help}
+      start={naming === 'rename' || naming === 'copy' ? start[naming] : ''}
+      maxLength={MOST_NAME}
+      submit={naming === 'rename' ? says.save : says.create}
+      error={work.error}
+      busy={work.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    />
   )
 }

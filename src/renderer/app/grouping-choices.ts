@@ -1,5 +1,6 @@
 import { messages } from '../../shared/format/messages.ts'
 import type { Group } from '../../shared/model/index.ts'
+import { findVariable, variableTitle } from './condition-words.ts'
 import type { Catalogue } from './project-state.ts'
 
 /** Roles that name people or hold free words: nothing to break figures down by. */
@@ -32,6 +33,21 @@ export function groupingChoices(catalogue: Catalogue) {
     },
   ]
   return groups.filter(({ items }) => items.length > 0)
+}
+
+/**
+ * What the groups of a choice are called: the variable's title. The bare word `segment` means the
+ * named segments, and a column of that name only as long as there are none.
+ */
+export function groupingTitle(
+  reference: string,
+  { variables, segments }: Pick<Catalogue, 'variables' | 'segments'>,
+): string {
+  const variable = findVariable(reference, variables)
+  if (reference === 'segment' && (segments.length > 0 || variable === undefined)) {
+    return messages.compare.segments
+  }
+  return variable === undefined ? reference : variableTitle(variable)
 }
 
 /**

@@ -1,16 +1,15 @@
-import { SegmentedControl, Select, Text, Title } from '@mantine/core'
+import { SegmentedControl, Text, Title } from '@mantine/core'
 import { useId, useMemo } from 'react'
 import { baseLine } from '../../app/base-line.ts'
 import type { BaseContext } from '../../app/base-line.ts'
-import { findVariable, variableTitle } from '../../app/condition-words.ts'
-import { groupedBy, groupingChoices } from '../../app/grouping-choices.ts'
+import { groupedBy, groupingTitle } from '../../app/grouping-choices.ts'
+import { GroupingSelect } from '../../app/GroupingSelect.tsx'
 import type { Catalogue } from '../../app/project-state.ts'
 import { usePageParameter, useView } from '../../app/use-view.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'
 import { tierBars } from '../../charts/tier-bars.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
-import { messages } from '../../../shared/format/messages.ts'
 import type { Tier } from '../../../shared/model/index.ts'
 import classes from './connection.module.css'
 import { groupBarsView, groupIntervalsView, tierId } from './connection-view.ts'
@@ -28,27 +27,20 @@ export interface ByGroupProps {
 
 /** The ladder of each group of one variable; on demand the connected alone, on their intervals. */
 export function ByGroup({ connection, catalogue, base, selected }: ByGroupProps) {
-  const { view, change } = useView()
+  const { view } = useView()
   const [shown, setShown] = usePageParameter('groups')
   const titleId = useId()
-  const choices = useMemo(() => groupingChoices(catalogue), [catalogue])
   return (
     <section aria-labelledby={titleId} {...(view.by === null ? { className: 'tn-screen' } : {})}>
       <div className={classes['head']}>
         <Title order={2} size="h3" id={titleId}>
           {words.title}
         </Title>
-        <Select
-          aria-labelledby={titleId}
+        <GroupingSelect
+          catalogue={catalogue}
+          labelledBy={titleId}
           placeholder={words.none}
-          searchable
-          clearable
           size="xs"
-          w={280}
-          data={choices}
-          value={view.by}
-          nothingFoundMessage={messages.filter.noVariable}
-          onChange={(by) => change({ by })}
         />
       </div>
       {view.by === null ? (
@@ -58,7 +50,7 @@ export function ByGroup({ connection, catalogue, base, selected }: ByGroupProps)
       ) : (
         <Groups
           connection={connection}
-          variable={titleOf(groupedBy(view.by, connection.groups[0]?.group), catalogue)}
+          variable={groupingTitle(groupedBy(view.by, connection.groups[0]?.group), catalogue)}
           base={baseLine({
             estimate: connection.tiers[0]?.share ?? null,
             wave: connection.wave,
@@ -71,12 +63,6 @@ export function ByGroup({ connection, catalogue, base, selected }: ByGroupProps)
       )}
     </section>
   )
-}
-
-function titleOf(reference: string, catalogue: Catalogue): string {
-  if (reference === 'segment') return messages.compare.segments
-  const variable = findVariable(reference, catalogue.variables)
-  return variable === undefined ? reference : variableTitle(variable)
 }
 
 interface GroupsProps {

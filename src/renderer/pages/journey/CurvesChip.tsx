@@ -12,8 +12,8 @@ import {
 } from '@mantine/core'
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { groupingChoices } from '../../app/grouping-choices.ts'
-import { findVariable, variableTitle } from '../../app/condition-words.ts'
+import { groupingChoices, groupingTitle } from '../../app/grouping-choices.ts'
+import { findVariable } from '../../app/condition-words.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import shell from '../../app/shell.module.css'
 import { SideSelect } from '../../app/SideSelect.tsx'
@@ -98,9 +98,7 @@ function curvesWords(curves: Curves, catalogue: Catalogue): string {
   if (curves.kind === 'one') return words.kinds.one
   if (curves.kind === 'by') {
     if (curves.variable === 'wave') return words.waves
-    const variable = findVariable(curves.variable, catalogue.variables)
-    if (curves.variable === 'segment' && variable === undefined) return messages.compare.segments
-    return variable === undefined ? curves.variable : variableTitle(variable)
+    return groupingTitle(curves.variable, catalogue)
   }
   const sides = sidesOf(curves)
   return sides === null

@@ -1,7 +1,7 @@
-import { Group, Select, Text, Title } from '@mantine/core'
+import { Group, Text, Title } from '@mantine/core'
 import { useId, useMemo } from 'react'
-import { findVariable, variableTitle } from '../../app/condition-words.ts'
-import { groupedBy, groupingChoices } from '../../app/grouping-choices.ts'
+import { groupedBy, groupingTitle } from '../../app/grouping-choices.ts'
+import { GroupingSelect } from '../../app/GroupingSelect.tsx'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
 import { baseContext, baseLine } from '../../app/base-line.ts'
@@ -17,9 +17,8 @@ const words = messages.overview
 
 /** Every figure by the groups of one variable, each read against its own total. */
 export function ByGroups({ overview, catalogue }: { overview: Overview; catalogue: Catalogue }) {
-  const { view, change } = useView()
+  const { view } = useView()
   const titleId = useId()
-  const choices = useMemo(() => groupingChoices(catalogue), [catalogue])
   const base = baseContext(view, catalogue)
   const grouped = overview.metrics.filter(({ groups }) => groups.length > 0)
   return (
@@ -28,17 +27,7 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
         <Title order={2} size="h3" id={titleId}>
           {words.by}
         </Title>
-        <Select
-          aria-labelledby={titleId}
-          placeholder={words.byNone}
-          searchable
-          clearable
-          w={280}
-          data={choices}
-          value={view.by}
-          nothingFoundMessage={messages.filter.noVariable}
-          onChange={(by) => change({ by })}
-        />
+        <GroupingSelect catalogue={catalogue} labelledBy={titleId} placeholder={words.byNone} />
       </Group>
       {view.by === null ? (
         <Text className="tn-note">{words.byHint}</Text>
@@ -50,7 +39,7 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
             <MetricGroups
               key={idOf(metric)}
               metric={metric}
-              variable={titleOf(groupedBy(view.by ?? '', metric.groups[0]?.group), catalogue)}
+              variable={groupingTitle(groupedBy(view.by ?? '', metric.groups[0]?.group), catalogue)}
               base={base}
             />
           ))}
@@ -58,11 +47,6 @@ export function ByGroups({ overview, catalogue }: { overview: Overview; catalogu
       )}
     </section>
   )
-}
-
-function titleOf(reference: string, catalogue: Catalogue): string {
-  const variable = findVariable(reference, catalogue.variables)
-  return variable === undefined ? reference : variableTitle(variable)
 }
 
 interface MetricGroupsProps {

@@ -1,10 +1,11 @@
-import { Stack, Text, Title } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { CatalogueMetric } from '../../shared/contract/index.ts'
 import type { Estimate } from '../../shared/model/index.ts'
 import { CopyText } from '../components/CopyText.tsx'
 import { Facts } from '../components/Facts.tsx'
 import type { Fact } from '../components/Facts.tsx'
+import { EstimateValue } from '../components/EstimateValue.tsx'
 import { Missing } from '../components/Missing.tsx'
 import {
   formatBase,
@@ -12,38 +13,20 @@ import {
   formatNumber,
   formatRange,
   formatShare,
-  formatValue,
   unitOf,
 } from '../../shared/format/figures.ts'
 import type { FigureStyle } from '../../shared/format/figures.ts'
-import { groupLabel, reasons, styleOf } from '../../shared/format/figure-words.ts'
+import { groupLabel, styleOf } from '../../shared/format/figure-words.ts'
 import { messages } from '../../shared/format/messages.ts'
+import {
+  Definition,
+  FlagNotes,
+  InspectorHeading,
+  InspectorSection,
+  LargeFigure,
+} from './InspectorParts.tsx'
 
 const words = messages.inspector
-
-export function InspectorHeading({ over, title }: { over: string; title: string }) {
-  return (
-    <div>
-      <Text size="xs" c="dimmed">
-        {over}
-      </Text>
-      <Title order={2} size="h3" mt={4} style={{ overflowWrap: 'anywhere' }}>
-        {title}
-      </Title>
-    </div>
-  )
-}
-
-export function InspectorSection({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <Title order={3} size="h5" mb={4}>
-        {title}
-      </Title>
-      {children}
-    </section>
-  )
-}
 
 export interface EstimateDetailsProps {
   metric: CatalogueMetric
@@ -63,33 +46,20 @@ export function EstimateDetails({ metric, estimate, command, children }: Estimat
         over={group === '' ? words.selected : group}
         title={metric.touchpoint ?? metric.label}
       />
-      <div>
-        <Text fz="2rem" fw={650} lh={1.1}>
-          {estimate.value === null ? (
-            <Missing reason={reasons(estimate.flags).join(' ')} />
-          ) : (
-            formatValue(estimate.value, style)
-          )}
-        </Text>
-        <Text size="xs" c="dimmed" mt={4}>
-          {estimate.interval === null ? '' : `${formatRange(estimate.interval, style)} · `}
-          {formatBase(estimate.n)}
-        </Text>
-      </div>
+      <LargeFigure
+        value={<EstimateValue estimate={estimate} unit={unitOf(metric)} />}
+        note={[
+          ...(estimate.interval === null ? [] : [formatRange(estimate.interval, style)]),
+          formatBase(estimate.n),
+        ]}
+      />
       {estimate.flags.length > 0 && (
         <InspectorSection title={words.notes}>
           <FlagNotes estimate={estimate} />
         </InspectorSection>
       )}
       {children}
-      <InspectorSection title={words.definition}>
-        <Text size="sm" c="var(--tn-ink-second)">
-          {metric.definition} {metric.direction === 'low' ? words.goodLow : words.goodHigh}
-        </Text>
-        <Text size="xs" c="dimmed" mt={4}>
-          {words.source}: {metric.source}
-        </Text>
-      </InspectorSection>
+      <Definition metric={metric} />
       {estimate.parts !== null && <Composition parts={estimate.parts} n={estimate.n} />}
       <InspectorSection title={words.computed}>
         <Facts facts={estimateFacts(estimate, style)} />
@@ -97,18 +67,6 @@ export function EstimateDetails({ metric, estimate, command, children }: Estimat
       <div>
         <CopyText text={command} label={words.copyCommand} />
       </div>
-    </Stack>
-  )
-}
-
-export function FlagNotes({ estimate }: { estimate: Pick<Estimate, 'flags'> }) {
-  return (
-    <Stack gap={4}>
-      {reasons(estimate.flags).map((reason) => (
-        <Text key={reason} size="sm" c="var(--tn-ink-second)">
-          {reason}
-        </Text>
-      ))}
     </Stack>
   )
 }

@@ -1,6 +1,12 @@
 import { Stack, Text } from '@mantine/core'
 import { compareCommand } from '../../app/copy-command.ts'
-import { FlagNotes, InspectorHeading, InspectorSection } from '../../app/EstimateDetails.tsx'
+import {
+  Definition,
+  FlagNotes,
+  InspectorHeading,
+  InspectorSection,
+  LargeFigure,
+} from '../../app/InspectorParts.tsx'
 import { Inspect } from '../../app/inspector-slot.tsx'
 import { useStatus } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
@@ -47,26 +53,22 @@ export function ComparisonInspector(props: ComparisonInspectorProps) {
     <Inspect>
       <Stack gap="lg">
         <InspectorHeading over={words.change} title={row.label} />
-        <div>
-          <Text fz="2rem" fw={650} lh={1.1}>
-            {formatChange(comparison.difference, style)}
-          </Text>
-          <Text size="xs" c="dimmed" mt={4}>
-            {[
-              ...(comparison.interval === null ? [] : [formatRange(comparison.interval, style)]),
-              messages.compare.rowText[verdict],
-              ...(verdict === 'clear' &&
-              comparison.difference !== null &&
-              comparison.direction !== null
-                ? [
-                    comparison.difference > 0 === (comparison.direction === 'high')
-                      ? messages.compare.better
-                      : messages.compare.worse,
-                  ]
-                : []),
-            ].join(messages.common.separator)}
-          </Text>
-        </div>
+        <LargeFigure
+          value={formatChange(comparison.difference, style)}
+          note={[
+            ...(comparison.interval === null ? [] : [formatRange(comparison.interval, style)]),
+            messages.compare.rowText[verdict],
+            ...(verdict === 'clear' &&
+            comparison.difference !== null &&
+            comparison.direction !== null
+              ? [
+                  comparison.difference > 0 === (comparison.direction === 'high')
+                    ? messages.compare.better
+                    : messages.compare.worse,
+                ]
+              : []),
+          ]}
+        />
         <Facts
           facts={[
             side(words.before, beforeName, comparison.before, unit),
@@ -78,16 +80,7 @@ export function ComparisonInspector(props: ComparisonInspectorProps) {
             <FlagNotes estimate={{ flags }} />
           </InspectorSection>
         )}
-        {metric !== undefined && (
-          <InspectorSection title={words.definition}>
-            <Text size="sm" c="var(--tn-ink-second)">
-              {metric.definition} {metric.direction === 'low' ? words.goodLow : words.goodHigh}
-            </Text>
-            <Text size="xs" c="dimmed" mt={4}>
-              {words.source}: {metric.source}
-            </Text>
-          </InspectorSection>
-        )}
+        {metric !== undefined && <Definition metric={metric} />}
         <InspectorSection title={words.computed}>
           <Facts facts={testFacts(row)} />
         </InspectorSection>

@@ -9,6 +9,7 @@ import { usePageParameter, useView } from '../../app/use-view.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dumbbell } from '../../charts/dumbbell.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { LeftOut } from '../../components/LeftOut.tsx'
 import { splitFinding } from '../../components/split-finding.ts'
 import { PageFrame } from '../../components/PageFrame.tsx'
 import { messages } from '../../../shared/format/messages.ts'
@@ -96,7 +97,7 @@ export function Comparisons(props: ComparisonsProps) {
             onSelect={(id) => change({ selected: id })}
           />
         ))}
-        <LeftOut left={compared.left} />
+        <LeftOut summary={words.left(compared.left.length)} left={compared.left} />
       </Stack>
       {selected !== undefined && (
         <ComparisonInspector
@@ -110,25 +111,5 @@ export function Comparisons(props: ComparisonsProps) {
         />
       )}
     </PageFrame>
-  )
-}
-
-function LeftOut({ left }: { left: Compared['left'] }) {
-  if (left.length === 0) return null
-  return (
-    <details>
-      <summary>
-        <Text component="span" size="sm" c="var(--tn-ink-second)">
-          {words.left(left.length)}
-        </Text>
-      </summary>
-      <Stack gap={4} mt="xs">
-        {left.map(({ metric, reason }) => (
-          <Text key={metric} className="tn-note">
-            {metric}: {reason}
-          </Text>
-        ))}
-      </Stack>
-    </details>
   )
 }

@@ -1,6 +1,6 @@
 import { MultiSelect, NumberInput, Select, Stack, Switch } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { InspectorSection } from '../../app/EstimateDetails.tsx'
+import { InspectorSection } from '../../app/InspectorParts.tsx'
 import type { Catalogue } from '../../app/project-state.ts'
 import { formatNumber } from '../../../shared/format/figures.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'

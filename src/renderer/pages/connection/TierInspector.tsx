@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { connectionCommand } from '../../app/copy-command.ts'
-import { EstimateDetails, InspectorSection } from '../../app/EstimateDetails.tsx'
+import { EstimateDetails } from '../../app/EstimateDetails.tsx'
+import { InspectorSection } from '../../app/InspectorParts.tsx'
 import { waveBefore } from '../../app/ladder-view.ts'
 import { useStatus } from '../../app/project-state.ts'
 import { Chart } from '../../charts/Chart.tsx'

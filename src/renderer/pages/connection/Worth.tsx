@@ -6,10 +6,12 @@ import { useChange } from '../../api/index.ts'
 import type { Catalogue } from '../../app/project-state.ts'
 import { useView } from '../../app/use-view.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { EstimateValue } from '../../components/EstimateValue.tsx'
+import { LeftOut } from '../../components/LeftOut.tsx'
 import { Missing } from '../../components/Missing.tsx'
 import { notifyFailure } from '../../components/notify.ts'
 import { Sparkline } from '../../components/Sparkline.tsx'
-import { formatBase, formatRange, formatValue, unitOf } from '../../../shared/format/figures.ts'
+import { formatBase, formatRange, unitOf } from '../../../shared/format/figures.ts'
 import type { Unit } from '../../../shared/format/figures.ts'
 import { flagWords, reasons, styleOf } from '../../../shared/format/figure-words.ts'
 import { connectionMessages } from '../../../shared/format/messages-connection.ts'
@@ -69,20 +71,7 @@ export function Worth({ connection, catalogue, selected }: WorthProps) {
           <Notes connection={connection} joined={joined} />
         </>
       )}
-      {left.length > 0 && (
-        <details>
-          <summary>
-            <Text component="span" size="sm" c="var(--tn-ink-second)">
-              {words.left(left.length)}
-            </Text>
-          </summary>
-          {left.map(({ metric, reason }) => (
-            <Text key={metric} className="tn-note">
-              {metric}: {reason}
-            </Text>
-          ))}
-        </details>
-      )}
+      <LeftOut summary={words.left(left.length)} left={left} />
     </section>
   )
 }
@@ -249,7 +238,7 @@ function Figure({ estimate, unit }: { estimate: Estimate; unit: Unit }) {
         className={classes['value']}
         data-weak={value === null || flags.includes('veryLowBase') || undefined}
       >
-        {value === null ? <Missing reason={reasons(flags).join(' ')} /> : formatValue(value, style)}
+        <EstimateValue estimate={estimate} unit={unit} />
       </div>
       <div className={classes['quiet']}>
         {interval === null ? flagWords(flags) : formatRange(interval, style)}

@@ -1,6 +1,6 @@
 import { CloseButton, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { InspectorSection } from '../../app/EstimateDetails.tsx'
+import { InspectorSection } from '../../app/InspectorParts.tsx'
 import type { Catalogue } from '../../app/project-state.ts'
 import type { TouchpointView } from '../../../shared/contract/index.ts'
 import { journeyMessages } from '../../../shared/format/messages-journey.ts'

@@ -1,5 +1,5 @@
 import { Button, Kbd, Stack, Text, UnstyledButton } from '@mantine/core'
-import { InspectorHeading, InspectorSection } from '../../app/EstimateDetails.tsx'
+import { InspectorHeading, InspectorSection } from '../../app/InspectorParts.tsx'
 import { CopyText } from '../../components/CopyText.tsx'
 import type { MapRow } from '../../journey-map/JourneyMap.tsx'
 import type { JourneyView } from '../../../shared/contract/index.ts'

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { InspectorSection } from '../../app/EstimateDetails.tsx'
+import { InspectorSection } from '../../app/InspectorParts.tsx'
 import { Facts } from '../../components/Facts.tsx'
 import type { Fact } from '../../components/Facts.tsx'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'

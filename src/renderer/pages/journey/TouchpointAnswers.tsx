@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { InspectorSection } from '../../app/EstimateDetails.tsx'
+import { InspectorSection } from '../../app/InspectorParts.tsx'
 import { answerHistogram } from '../../charts/answer-histogram.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'

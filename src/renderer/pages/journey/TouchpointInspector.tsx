@@ -2,22 +2,21 @@ import { Button, CloseButton, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useProcedure } from '../../api/index.ts'
 import type { Input } from '../../api/index.ts'
-import { FlagNotes, InspectorHeading, InspectorSection } from '../../app/EstimateDetails.tsx'
+import {
+  FlagNotes,
+  InspectorHeading,
+  InspectorSection,
+  LargeFigure,
+} from '../../app/InspectorParts.tsx'
 import type { Catalogue } from '../../app/project-state.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { dotWhisker } from '../../charts/dot-whisker.ts'
 import { CopyText } from '../../components/CopyText.tsx'
+import { EstimateValue } from '../../components/EstimateValue.tsx'
 import { NotYet } from '../../components/NotYet.tsx'
-import { Missing } from '../../components/Missing.tsx'
 import type { JourneyView, TouchpointView } from '../../../shared/contract/index.ts'
 import type { Comparison } from '../../../shared/model/index.ts'
-import {
-  changeStyle,
-  groupLabel,
-  reasons,
-  styleOf,
-  verdictOf,
-} from '../../../shared/format/figure-words.ts'
+import { changeStyle, groupLabel, styleOf, verdictOf } from '../../../shared/format/figure-words.ts'
 import {
   formatBase,
   formatChange,
@@ -165,15 +164,9 @@ function Figure({ view, touchpoint, sides }: FigureProps) {
   const { comparison } = touchpoint
   return (
     <div>
-      <Text fz="2rem" fw={650} lh={1.1}>
-        {figure.value === null ? (
-          <Missing reason={reasons(figure.flags).join(' ')} />
-        ) : (
-          formatValue(figure.value, style)
-        )}
-      </Text>
-      <Text size="xs" c="dimmed" mt={4}>
-        {[
+      <LargeFigure
+        value={<EstimateValue estimate={figure} unit={unit} />}
+        note={[
           ...(sides !== null
             ? [sides.after]
             : figure.group === null
@@ -181,8 +174,8 @@ function Figure({ view, touchpoint, sides }: FigureProps) {
               : [groupLabel(figure.group)]),
           ...(figure.interval === null ? [] : [formatRange(figure.interval, style)]),
           formatBase(figure.n),
-        ].join(messages.common.separator)}
-      </Text>
+        ]}
+      />
       {comparison !== null && sides !== null && (
         <Text size="xs" c="dimmed" mt={2}>
           {words.before(

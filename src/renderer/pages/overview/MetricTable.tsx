@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
-import { Missing } from '../../components/Missing.tsx'
+import { EstimateValue } from '../../components/EstimateValue.tsx'
 import { Sparkline } from '../../components/Sparkline.tsx'
-import { formatBase, formatRange, formatValue, unitOf } from '../../../shared/format/figures.ts'
+import { formatBase, formatRange, unitOf } from '../../../shared/format/figures.ts'
 import { flagWords, reasons, styleOf } from '../../../shared/format/figure-words.ts'
 import { messages } from '../../../shared/format/messages.ts'
 import classes from './overview.module.css'
@@ -100,7 +100,7 @@ function Row({ metric, dataset, waves, change, noted, selected, onSelect }: RowP
         </UnstyledButton>
       </th>
       <td className={`${classes['number']} ${classes['value']}`}>
-        {value === null ? <Missing reason={reasons(flags).join(' ')} /> : formatValue(value, style)}
+        <EstimateValue estimate={metric.total} unit={unitOf(metric.metric)} />
       </td>
       <td className={classes['quiet']}>{interval === null ? '' : formatRange(interval, style)}</td>
       <td className={classes['quiet']}>{formatBase(n, effectiveN)}</td>

@@ -15,11 +15,6 @@ const MAGICS: { bytes: string; what: string; advice: string }[] = [
   { bytes: 'MM\0*', what: 'a TIFF image', advice: asCsv },
   { bytes: '%PDF', what: 'a PDF document', advice: asCsv },
   { bytes: 'SQLite format 3\0', what: 'an SQLite database', advice: asCsv },
-  {
-    bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
-    what: 'an old Excel, Word or other Office file',
-    advice: 'Open it there, save the sheet as CSV (UTF-8) and try again.',
-  },
   { bytes: '\x1f\x8b', what: 'a gzip archive', advice: 'Unpack it and try again.' },
   { bytes: '7z\xbc\xaf\x27\x1c', what: 'a 7-Zip archive', advice: 'Unpack it and try again.' },
   { bytes: 'Rar!\x1a\x07', what: 'a RAR archive', advice: 'Unpack it and try again.' },
@@ -36,7 +31,6 @@ const LETTERS_ONLY = new Set(['MZ', 'BZh', 'PAR1'])
 
 export function seemsBinary(start: Buffer): Seeming | null {
   const head = start.toString('latin1')
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return archive(head)
   for (const { bytes, what, advice } of MAGICS) {
     if (!head.startsWith(bytes)) continue
     // eslint-disable-next-line no-control-regex
@@ -44,16 +38,6 @@ export function seemsBinary(start: Buffer): Seeming | null {
     return { what, advice }
   }
   return null
-}
-
-function archive(head: string): Seeming {
-  if (head.includes('xl/') || head.includes('[Content_Types].xml')) {
-    return {
-      what: 'an Excel workbook or another Office file',
-      advice: 'Save the sheet as CSV (UTF-8) and try again.',
-    }
-  }
-  return { what: 'a ZIP archive', advice: 'Unpack it and try again.' }
 }
 
 /** A saved web page, JSON or XML under another name; null: may be a table. */

@@ -10,6 +10,8 @@ import { estimateWords, missingWords } from '../../shared/format/figure-words.ts
 import { messages } from '../../shared/format/messages.ts'
 import { emptyReason, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
+import { partSeries } from './part-series.ts'
+import type { BarPlace } from './part-series.ts'
 import { textAt } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 
@@ -57,34 +59,25 @@ export function npsBars(view: NpsBarsView, look: Look): ChartModel {
     table: barsTable(view),
     option: {
       ...frameOption(look, points),
-      series: CLASSES.map((name, seriesIndex) => ({
-        type: 'custom' as const,
-        coordinateSystem: 'none',
-        data: view.rows.map((_, index) => index),
-        renderItem: ({ dataIndex }: { dataIndex: number }) => {
-          const row = view.rows[dataIndex]
-          const at = places[dataIndex]
-          if (row === undefined || at === undefined) return null
-          const large = dataIndex === view.rows.length - 1
-          const children = [
-            ...segment({ estimate: row.estimate, index: seriesIndex, at, plot, look, large }),
-            ...(seriesIndex === 0 ? rowWords({ row, at, plot, look, large }) : []),
+      series: partSeries({
+        parts: CLASSES,
+        places,
+        draw: ({ part, bar, at }) => {
+          const row = view.rows[bar]
+          if (row === undefined) return []
+          const large = bar === view.rows.length - 1
+          return [
+            ...segment({ estimate: row.estimate, index: part, at, plot, look, large }),
+            ...(part === 0 ? rowWords({ row, at, plot, look, large }) : []),
           ]
-          // A group without children would keep those it had before: a figure that is now hidden.
-          return children.length === 0 ? null : { type: 'group' as const, children, name }
         },
-      })),
+      }),
     },
   }
 }
 
-interface RowPlace {
-  top: number
-  bottom: number
-}
-
-function rowPlaces(count: number, zoom: number): RowPlace[] {
-  const places: RowPlace[] = []
+function rowPlaces(count: number, zoom: number): BarPlace[] {
+  const places: BarPlace[] = []
   for (let index = 0, top = 0; index < count; index += 1) {
     const bottom = top + (index === count - 1 ? 56 : 36) * zoom
     places.push({ top, bottom })
@@ -107,7 +100,7 @@ function labelsOf(shares: readonly number[]): string[] {
 interface SegmentOptions {
   estimate: Estimate
   index: number
-  at: RowPlace
+  at: BarPlace
   plot: { from: number; to: number }
   look: Look
   large: boolean
@@ -148,7 +141,7 @@ function segment({ estimate, index, at, plot, look, large }: SegmentOptions): Sh
 
 interface WordsOptions {
   row: NpsBarsView['rows'][number]
-  at: RowPlace
+  at: BarPlace
   plot: { from: number; to: number }
   look: Look
   large: boolean

@@ -6,6 +6,8 @@ import { missingWords } from '../../shared/format/figure-words.ts'
 import { connectionMessages as words } from '../../shared/format/messages-connection.ts'
 import { emptyReason, frameOption } from './model.ts'
 import type { ChartModel, ChartPoint, Look } from './model.ts'
+import { partSeries } from './part-series.ts'
+import type { BarPlace } from './part-series.ts'
 import { line, textAt } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 import { lengthOf, spread } from './spread-labels.ts'
@@ -84,33 +86,27 @@ export function tierBars(view: TierBarsView, look: Look): ChartModel {
     table: barsTable(view, steps),
     option: {
       ...frameOption(look, points),
-      series: steps.map((tier, seriesIndex) => ({
-        type: 'custom' as const,
-        coordinateSystem: 'none',
-        data: view.rows.map((_, index) => index),
-        renderItem: ({ dataIndex }: { dataIndex: number }) => {
-          const row = view.rows[dataIndex]
-          const at = places[dataIndex]
-          if (row === undefined || at === undefined) return null
-          const index = row.shares.findIndex((share) => share.tier === tier)
+      series: partSeries({
+        parts: steps,
+        places,
+        draw: ({ part, bar, at }) => {
+          const row = view.rows[bar]
+          if (row === undefined) return []
+          const index = row.shares.findIndex((share) => share.tier === steps[part])
           const options = { view, row, index, at, plot, look }
-          const children = [
+          return [
             ...segment(options),
-            ...(seriesIndex === 0 ? rowWords(options) : []),
-            ...(seriesIndex === 0 && dataIndex === 0 ? asideHead(options) : []),
-            ...(seriesIndex === 0 && last && at.large ? stepWords(options) : []),
+            ...(part === 0 ? rowWords(options) : []),
+            ...(part === 0 && bar === 0 ? asideHead(options) : []),
+            ...(part === 0 && last && at.large ? stepWords(options) : []),
           ]
-          // A group without children would keep those it had before.
-          return children.length === 0 ? null : { type: 'group' as const, children, name: tier }
         },
-      })),
+      }),
     },
   }
 }
 
-interface RowPlace {
-  top: number
-  bottom: number
+interface RowPlace extends BarPlace {
   large: boolean
 }
 

@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Estimate } from '../../../shared/model/index.ts'
-import { figure, groupText, table } from './table.ts'
+import { CHANGE_HEADS, changeCells, figure, groupText, table } from './table.ts'
 
 type View = Output<'connection.view'>
 type Shares = View['waves'][number]
@@ -67,16 +67,8 @@ function groupRows(groups: Shares[], name: string): string[][] {
 
 function changeRows({ changes }: View): string[][] {
   return [
-    ['change of', 'before', 'after', 'change', 'low', 'high', 'p adj.'],
-    ...changes.map(({ tier, comparison }) => [
-      tier,
-      figure(comparison.before.value),
-      figure(comparison.after.value),
-      figure(comparison.difference),
-      figure(comparison.interval?.low ?? null),
-      figure(comparison.interval?.high ?? null),
-      figure(comparison.adjustedP),
-    ]),
+    ['change of', ...CHANGE_HEADS],
+    ...changes.map(({ tier, comparison }) => [tier, ...changeCells(comparison)]),
   ]
 }
 

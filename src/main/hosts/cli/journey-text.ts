@@ -1,5 +1,5 @@
 import type { Output } from '../../../shared/contract/index.ts'
-import { figure, groupText, table } from './table.ts'
+import { CHANGE_HEADS, changeCells, figure, groupText, table } from './table.ts'
 
 type View = Output<'journeys.view'>
 type Touchpoint = View['stages'][number]['touchpoints'][number]
@@ -50,24 +50,12 @@ const importanceCells = ({ importance }: Touchpoint): string[] => [
 
 function changeRows({ stages }: View): string[][] {
   return [
-    ['touchpoint', 'before', 'after', 'change', 'low', 'high', 'p adj.', 'method', 'flags'],
+    ['touchpoint', ...CHANGE_HEADS, 'method', 'flags'],
     ...stages.flatMap(({ touchpoints }) =>
-      touchpoints.flatMap(({ name, comparison: c }) =>
-        c === null
+      touchpoints.flatMap(({ name, comparison }) =>
+        comparison === null
           ? []
-          : [
-              [
-                name,
-                figure(c.before.value),
-                figure(c.after.value),
-                figure(c.difference),
-                figure(c.interval?.low ?? null),
-                figure(c.interval?.high ?? null),
-                figure(c.adjustedP),
-                c.method,
-                c.flags.join(' '),
-              ],
-            ],
+          : [[name, ...changeCells(comparison), comparison.method, comparison.flags.join(' ')]],
       ),
     ),
   ]

@@ -1,4 +1,4 @@
-import type { Group } from '../../../shared/model/index.ts'
+import type { Comparison, Group } from '../../../shared/model/index.ts'
 
 /** Figures and groups as the tables of the command line show them. */
 export const figure = (value: number | null) =>
@@ -10,6 +10,18 @@ export const groupText = (group: Group | null) =>
     : Object.values(group)
         .map(({ label }) => label)
         .join(' / ')
+
+export const CHANGE_HEADS = ['before', 'after', 'change', 'low', 'high', 'p adj.']
+
+export const changeCells = (comparison: Comparison): string[] =>
+  [
+    comparison.before.value,
+    comparison.after.value,
+    comparison.difference,
+    comparison.interval?.low ?? null,
+    comparison.interval?.high ?? null,
+    comparison.adjustedP,
+  ].map(figure)
 
 /** Columns aligned by width; control characters of client text never reach the terminal. */
 export function table(rows: string[][]): string {

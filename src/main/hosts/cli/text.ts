@@ -2,7 +2,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import type { Comparison, Estimate } from '../../../shared/model/index.ts'
 import { connectionText } from './connection-text.ts'
 import { journeyText } from './journey-text.ts'
-import { figure, groupText, table } from './table.ts'
+import { CHANGE_HEADS, changeCells, figure, groupText, table } from './table.ts'
 
 /**
  * Text that may hold words of a client's file, fit for a terminal: nothing in it can move the
@@ -80,17 +80,12 @@ function estimateRows(estimates: Estimate[]): string[][] {
 
 function comparisonRows(comparisons: Comparison[]): string[][] {
   return [
-    ['metric', 'variable', 'group', 'before', 'after', 'change', 'low', 'high', 'p adj.', 'flags'],
+    ['metric', 'variable', 'group', ...CHANGE_HEADS, 'flags'],
     ...comparisons.map((comparison) => [
       comparison.metric,
       comparison.variable,
       groupText(comparison.group),
-      figure(comparison.before.value),
-      figure(comparison.after.value),
-      figure(comparison.difference),
-      figure(comparison.interval?.low ?? null),
-      figure(comparison.interval?.high ?? null),
-      figure(comparison.adjustedP),
+      ...changeCells(comparison),
       comparison.flags.join(' '),
     ]),
   ]

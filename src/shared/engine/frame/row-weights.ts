@@ -44,6 +44,20 @@ export function withWeight(
   return both
 }
 
+/** Sums of so many cells before anything is added. */
+export function emptySums(size: number): { n: Uint32Array; weights: WeightSums } {
+  return {
+    n: new Uint32Array(size),
+    weights: {
+      sum: new Float64Array(size),
+      squares: new Float64Array(size),
+      least: new Float64Array(size).fill(Infinity),
+      most: new Float64Array(size),
+      unusable: new Uint32Array(size),
+    },
+  }
+}
+
 /** Sums of weights from the number of rows at each weight, cell by cell. */
 export function foldByWeight(
   counts: Uint32Array,
@@ -51,12 +65,8 @@ export function foldByWeight(
 ): { n: Uint32Array; weights: WeightSums } {
   const width = values.length
   const size = width === 0 ? 0 : counts.length / width
-  const n = new Uint32Array(size)
-  const sum = new Float64Array(size)
-  const squares = new Float64Array(size)
-  const least = new Float64Array(size).fill(Infinity)
-  const most = new Float64Array(size)
-  const unusable = new Uint32Array(size)
+  const { n, weights } = emptySums(size)
+  const { sum, squares, least, most, unusable } = weights
   for (let cell = 0; cell < size; cell++) {
     for (let at = 0; at < width; at++) {
       const count = counts[cell * width + at]!
@@ -73,5 +83,5 @@ export function foldByWeight(
       }
     }
   }
-  return { n, weights: { sum, squares, least, most, unusable } }
+  return { n, weights }
 }

@@ -1,7 +1,7 @@
 import type { Codes, Column, Mask } from './frame.ts'
 import { countRows, mergeGroups } from './count-rows.ts'
 import type { RowWeights, WeightSums } from './row-weights.ts'
-import { foldByWeight, withWeight } from './row-weights.ts'
+import { emptySums, foldByWeight, withWeight } from './row-weights.ts'
 
 /** Rows by integer key, 0 to count - 1. */
 export interface Groups {
@@ -77,13 +77,9 @@ function addUp(options: TallyOptions & { weights: RowWeights }): Tally {
   const categories = column.categories.length
   const groups = options.groups?.count ?? 1
   const keys = options.groups?.keys ?? null
-  const size = categories * groups
-  const n = new Uint32Array(size)
-  const sum = new Float64Array(size)
-  const squares = new Float64Array(size)
-  const least = new Float64Array(size).fill(Infinity)
-  const most = new Float64Array(size)
-  const unusable = new Uint32Array(size)
+  const sums = emptySums(categories * groups)
+  const { n } = sums
+  const { sum, squares, least, most, unusable } = sums.weights
   for (let row = 0; row < codes.length; row++) {
     if (mask !== null && mask[row] === 0) continue
     const cell = (keys === null ? 0 : keys[row]! * categories) + codes[row]!
@@ -98,7 +94,7 @@ function addUp(options: TallyOptions & { weights: RowWeights }): Tally {
       unusable[cell]!++
     }
   }
-  return { groups, categories, n, weights: { sum, squares, least, most, unusable } }
+  return { groups, categories, ...sums }
 }
 
 const countsOf = new WeakMap<Column, Uint32Array>()

@@ -1,23 +1,12 @@
-import type { FrameVariable } from '../frame/frame.ts'
-import type { MetricDefinition, Scoring } from './definition.ts'
-import { answerScale, effortDirection, needScale, rescored } from './variable.ts'
+import type { MetricDefinition } from './definition.ts'
+import { meanScoring } from './mean.ts'
+import { effortDirection, needScale, rescored } from './variable.ts'
 
 /**
  * Customer effort. CES 2.0 asks for agreement that it was easy, 1-7, high is good: share of 5 to 7.
  * CES 1.0 asks for effort, 1-5, low is good, and has no index: its mean. Domain reference 2.3.
  */
 const source = 'CES-style; Dixon et al. (2010, 2013). Share of 5 to 7 as Gartner/CEB.'
-
-function meanScoring(variable: FrameVariable, metric: string): Scoring {
-  const scale = metric === 'ces' ? needScale(variable, metric) : answerScale(variable)
-  return {
-    family: 'mean',
-    unit: 'scale',
-    range: { low: scale?.min ?? null, high: scale?.max ?? null },
-    flags: [],
-    column: () => rescored(variable.column(), (own) => own),
-  }
-}
 
 export const ces: MetricDefinition = {
   id: 'ces',
@@ -36,7 +25,7 @@ export const ces: MetricDefinition = {
     const variable = variables[0]!
     const scale = needScale(variable, 'ces')
     const agreement = scale.min === 1 && scale.max === 7 && effortDirection(variable) === 'high'
-    if (!agreement) return meanScoring(variable, 'ces')
+    if (!agreement) return meanScoring(variable)
     return {
       family: 'share',
       unit: 'percent',
@@ -59,5 +48,5 @@ export const cesMean: MetricDefinition = {
   needs: [['ces']],
   parameter: 'none',
   directionBy: ([variable]) => effortDirection(variable),
-  scoring: ({ variables }) => meanScoring(variables[0]!, 'ces-mean'),
+  scoring: ({ variables }) => meanScoring(variables[0]!),
 }

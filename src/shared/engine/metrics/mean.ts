@@ -1,5 +1,18 @@
-import type { MetricDefinition } from './definition.ts'
+import type { FrameVariable } from '../frame/frame.ts'
+import type { MetricDefinition, Scoring } from './definition.ts'
 import { answerScale, goodEnd, labelOf, needNumbers, rescored } from './variable.ts'
+
+/** The answers themselves, on the scale they were given on; without a scale there are no bounds. */
+export function meanScoring(variable: FrameVariable): Scoring {
+  const scale = answerScale(variable)
+  return {
+    family: 'mean',
+    unit: 'scale',
+    range: { low: scale?.min ?? null, high: scale?.max ?? null },
+    flags: [],
+    column: () => rescored(variable.column(), (own) => own),
+  }
+}
 
 /** Mean answer of any variable with numbers, after recoding, on its own scale. */
 export const mean: MetricDefinition = {
@@ -18,13 +31,6 @@ export const mean: MetricDefinition = {
   scoring: ({ variables }) => {
     const variable = variables[0]!
     needNumbers(variable, `mean:${variable.name}`)
-    const scale = answerScale(variable)
-    return {
-      family: 'mean',
-      unit: 'scale',
-      range: { low: scale?.min ?? null, high: scale?.max ?? null },
-      flags: [],
-      column: () => rescored(variable.column(), (own) => own),
-    }
+    return meanScoring(variable)
   },
 }

@@ -1,4 +1,3 @@
-import { distribution } from '../../../shared/engine/distribution.ts'
 import { quoteName } from '../../../shared/engine/filter/index.ts'
 import { formatMetric, resolveMetric } from '../../../shared/engine/metrics/index.ts'
 import type { TouchpointItem } from '../../../shared/engine/journey/touchpoint-items.ts'
@@ -7,8 +6,9 @@ import { Failure, touchpointIn, type Estimate } from '../../../shared/model/inde
 import { homeFrame } from '../frames/home-frame.ts'
 import type { HomeFrame } from '../frames/home-types.ts'
 import { waveFilter } from '../metrics/catalogue.ts'
-import { estimatesOf, ownWeight, told, weightOf } from '../metrics/estimate.ts'
-import { maskOf, pooledFlag, withFlags, type HomeMetric } from '../metrics/home.ts'
+import { distributionIn } from '../metrics/distribution.ts'
+import { estimatesOf, ownWeight } from '../metrics/estimate.ts'
+import type { HomeMetric } from '../metrics/home.ts'
 import { findDataset, type OpenProject } from '../open-project.ts'
 import type { Filters } from './basis.ts'
 import { courseOf } from './course.ts'
@@ -106,17 +106,9 @@ function distributionOf(
   try {
     const text = formatMetric({ id: 'mean', variable: item.variable.name, label: null })
     const metric = resolveMetric(text, home.own)
-    const { mask, flags, few } = maskOf(project, home, where(home))
-    const found = distribution({
-      metric,
-      frame: home.frame,
-      mask,
-      weight: weightOf(home, ownWeight(home, request.weight)),
-      settings: project.file.model().settings,
-      few,
-    })
-    const wave = home.waves.length === 0 ? null : (request.wave ?? null)
-    return withFlags({ ...found, wave }, told(found, [...flags, ...pooledFlag(home, mask)]))
+    const asked = { where: where(home), weight: request.weight }
+    const answers = distributionIn(project, { home, metric }, asked)
+    return { ...answers, wave: home.waves.length === 0 ? null : (request.wave ?? null) }
   } catch (error) {
     if (error instanceof Failure) return null
     throw error

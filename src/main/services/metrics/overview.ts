@@ -1,5 +1,4 @@
 import { adjust } from '../../../shared/engine/compare.ts'
-import { distribution } from '../../../shared/engine/distribution.ts'
 import { overviewFinding } from '../../../shared/findings/index.ts'
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts'
 import { Failure, type Comparison, type Estimate } from '../../../shared/model/index.ts'
@@ -9,8 +8,9 @@ import { shownShares } from '../connection/tier-shares.ts'
 import type { OpenProject } from '../open-project.ts'
 import { catalogueMetric, everyMetric, headlineMetrics, waveFilter } from './catalogue.ts'
 import { compareMetrics } from './compare.ts'
-import { estimatesOf, LEVEL, ownWeight, weightOf, type FigureRequest } from './estimate.ts'
-import { maskOf, withFlags, type HomeMetric } from './home.ts'
+import { distributionIn } from './distribution.ts'
+import { estimatesOf, LEVEL, ownWeight, type FigureRequest } from './estimate.ts'
+import { withFlags, type HomeMetric } from './home.ts'
 
 type Request = ParsedInput<'metrics.overview'>
 type OverviewMetric = Output<'metrics.overview'>['metrics'][number]
@@ -176,19 +176,12 @@ function distributionsOf(
   found: HomeMetric,
   request: Request,
 ): Distribution[] {
-  const { home, metric } = found
+  const { home } = found
   const waves: (string | null)[] = home.waves.length === 0 ? [null] : home.waves
   return waves.map((wave) => {
     const inWave = wave === null ? undefined : waveFilter(wave)
-    const { mask, flags, few } = maskOf(project, home, [request.where, inWave])
-    const found_ = distribution({
-      metric,
-      frame: home.frame,
-      mask,
-      weight: weightOf(home, ownWeight(home, request.weight)),
-      settings: project.file.model().settings,
-      few,
-    })
-    return withFlags({ ...found_, label: metric.label, wave }, flags)
+    const where = [request.where, inWave]
+    const answers = distributionIn(project, found, { where, weight: request.weight })
+    return { ...answers, label: found.metric.label, wave }
   })
 }

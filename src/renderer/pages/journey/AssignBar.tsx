@@ -68,15 +68,7 @@ export function AssignBar({ view, selected, target, choice, onAssign }: AssignBa
       />
       {value === NEW && (
         <>
-          <TextInput
-            size="xs"
-            w="12rem"
-            aria-label={words.newName}
-            placeholder={words.newName}
-            maxLength={MOST_NAME}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          <NameField label={words.newName} value={name} onChange={setName} />
           <Select
             size="xs"
             w="10rem"
@@ -91,15 +83,7 @@ export function AssignBar({ view, selected, target, choice, onAssign }: AssignBa
             onChange={(next) => setStage(next ?? NEW)}
           />
           {stage === NEW && (
-            <TextInput
-              size="xs"
-              w="12rem"
-              aria-label={words.newStageName}
-              placeholder={words.newStageName}
-              maxLength={MOST_NAME}
-              value={stageName}
-              onChange={(event) => setStageName(event.currentTarget.value)}
-            />
+            <NameField label={words.newStageName} value={stageName} onChange={setStageName} />
           )}
         </>
       )}
@@ -108,6 +92,26 @@ export function AssignBar({ view, selected, target, choice, onAssign }: AssignBa
       </Button>
       <VisuallyHidden role="status">{words.selected(selected)}</VisuallyHidden>
     </form>
+  )
+}
+
+interface NameFieldProps {
+  label: string
+  value: string
+  onChange: (name: string) => void
+}
+
+function NameField({ label, value, onChange }: NameFieldProps) {
+  return (
+    <TextInput
+      size="xs"
+      w="12rem"
+      aria-label={label}
+      placeholder={label}
+      maxLength={MOST_NAME}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   )
 }
 

@@ -12,6 +12,7 @@ import { journeysService } from './services/journeys/journeys.ts'
 import { metricsService } from './services/metrics/metrics.ts'
 import { makeProjectHolder, type OpenProject } from './services/open-project.ts'
 import { projectService, projectTaker } from './services/project.ts'
+import { respondentsService } from './services/respondents/respondents.ts'
 import { samplesService } from './services/samples/samples.ts'
 import { segmentsService } from './services/segments.ts'
 
@@ -52,6 +53,7 @@ export function compose(platform: Platform, read: ParseFile = parseFile): Sessio
     imports.service,
     datasetsService(holder),
     codebookService(holder),
+    respondentsService(platform, holder, imports.files),
     historyService(holder),
     segmentsService(holder),
     metricsService(holder),

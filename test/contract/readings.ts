@@ -43,6 +43,7 @@ export function readings(file: FileRef): [ProcedureName, unknown][] {
     }),
     ask('codebook.get', { dataset: 'survey' }),
     ask('codebook.values', { dataset: 'survey', variable: QUESTIONS.comment }),
+    ask('respondents.find', { dataset: 'churn', variable: 'left', value: 'Yes' }),
     ask('segments.list', {}),
     ask('metrics.overview', {}),
     ask('metrics.overview', { wave: '2025', by: 'Country', where: "churn.left = 'No'" }),

@@ -24,6 +24,9 @@ export interface CellStore {
   append(fileId: number, cells: FileCells): void
   readColumn(fileId: number, column: number, rows: number): EncodedColumn
   readLineOffsets(fileId: number): LineOffsets
+  /** Cells never change but where somebody is erased. */
+  replaceColumn(fileId: number, column: number, content: EncodedColumn): void
+  replaceLineOffsets(fileId: number, lineOffsets: LineOffsets): void
   erase(fileId: number): void
   /** Every column that holds cells of this file, wanted or not. */
   columnsOf(fileId: number): number[]
@@ -76,38 +79,63 @@ export function cellStore(database: Database): CellStore {
       'SELECT "column" FROM cells WHERE file_id = ? UNION SELECT "column" FROM dictionaries WHERE file_id = ? ORDER BY 1',
     )
     .pluck()
-  const erasures = ['cells', 'dictionaries', 'line_offsets'].map((table) =>
-    database.prepare<[number]>(`DELETE FROM ${table} WHERE file_id = ?`),
-  )
+  const erasure = (table: string) =>
+    database.prepare<[number]>(`DELETE FROM ${table} WHERE file_id = ?`)
+  const erasures = {
+    cells: erasure('cells'),
+    dictionaries: erasure('dictionaries'),
+    line_offsets: erasure('line_offsets'),
+  }
+  const erasureOfColumn = (table: string) =>
+    database.prepare<[number, number]>(`DELETE FROM ${table} WHERE file_id = ? AND "column" = ?`)
+  const eraseColumn = {
+    cells: erasureOfColumn('cells'),
+    dictionaries: erasureOfColumn('dictionaries'),
+  }
+
+  function insertColumn(fileId: number, column: number, content: EncodedColumn): void {
+    const { codes, utf8 } = content
+    const texts = utf8 === undefined ? content.dictionary.length : utf8.ends.length
+    const blobs = utf8 === undefined ? packTexts(content.dictionary) : packUtf8(utf8)
+    for (const [chunk, blob] of blobs.entries()) {
+      const checksum = checksumOf(['dictionaries', fileId, column, chunk], blob)
+      insertTexts.run(fileId, column, chunk, blob, checksum)
+    }
+    for (let chunk = 0; chunk * CHUNK_ROWS < codes.length; chunk += 1) {
+      const part = codes.subarray(chunk * CHUNK_ROWS, (chunk + 1) * CHUNK_ROWS)
+      const limit = codeLimit(part)
+      if (limit > texts) throw new Error(`code ${limit - 1} has no text`)
+      const blob = bytesOf(part, widthFor(limit))
+      const checksum = checksumOf(['cells', fileId, column, chunk, part.length, limit], blob)
+      insertCodes.run(fileId, column, chunk, part.length, limit, blob, checksum)
+    }
+  }
+
+  function insertLines(fileId: number, lineOffsets: LineOffsets): void {
+    const total = lineOffsets.length
+    // At least one blob, empty or not, so that lost line numbers can't look like none.
+    for (let chunk = 0; chunk === 0 || chunk * CHUNK_PAIRS * 2 < total; chunk += 1) {
+      const part = lineOffsets.subarray(chunk * CHUNK_PAIRS * 2, (chunk + 1) * CHUNK_PAIRS * 2)
+      const blob = bytesOf(part, 4)
+      const checksum = checksumOf(['line_offsets', fileId, chunk, total], blob)
+      insertOffsets.run(fileId, chunk, total, blob, checksum)
+    }
+  }
 
   return {
     append(fileId, { columns, lineOffsets }) {
-      for (const [column, content] of columns.entries()) {
-        const { codes, utf8 } = content
-        const texts = utf8 === undefined ? content.dictionary.length : utf8.ends.length
-        const blobs = utf8 === undefined ? packTexts(content.dictionary) : packUtf8(utf8)
-        for (const [chunk, blob] of blobs.entries()) {
-          const checksum = checksumOf(['dictionaries', fileId, column, chunk], blob)
-          insertTexts.run(fileId, column, chunk, blob, checksum)
-        }
-        for (let chunk = 0; chunk * CHUNK_ROWS < codes.length; chunk += 1) {
-          const part = codes.subarray(chunk * CHUNK_ROWS, (chunk + 1) * CHUNK_ROWS)
-          const limit = codeLimit(part)
-          if (limit > texts) throw new Error(`code ${limit - 1} has no text`)
-          const blob = bytesOf(part, widthFor(limit))
-          const place = ['cells', fileId, column, chunk, part.length, limit]
-          const checksum = checksumOf(place, blob)
-          insertCodes.run(fileId, column, chunk, part.length, limit, blob, checksum)
-        }
-      }
-      const total = lineOffsets.length
-      // At least one blob, empty or not, so that lost line numbers can't look like none.
-      for (let chunk = 0; chunk === 0 || chunk * CHUNK_PAIRS * 2 < total; chunk += 1) {
-        const part = lineOffsets.subarray(chunk * CHUNK_PAIRS * 2, (chunk + 1) * CHUNK_PAIRS * 2)
-        const blob = bytesOf(part, 4)
-        const checksum = checksumOf(['line_offsets', fileId, chunk, total], blob)
-        insertOffsets.run(fileId, chunk, total, blob, checksum)
-      }
+      for (const [column, content] of columns.entries()) insertColumn(fileId, column, content)
+      insertLines(fileId, lineOffsets)
+    },
+
+    replaceColumn(fileId, column, content) {
+      for (const table of ['cells', 'dictionaries'] as const) eraseColumn[table].run(fileId, column)
+      insertColumn(fileId, column, content)
+    },
+
+    replaceLineOffsets(fileId, lineOffsets) {
+      erasures.line_offsets.run(fileId)
+      insertLines(fileId, lineOffsets)
     },
 
     readColumn(fileId, column, rows) {
@@ -162,7 +190,7 @@ export function cellStore(database: Database): CellStore {
     },
 
     erase(fileId) {
-      for (const erasure of erasures) erasure.run(fileId)
+      for (const each of Object.values(erasures)) each.run(fileId)
     },
 
     columnsOf(fileId) {

@@ -27,6 +27,8 @@ export interface Journal {
   redo(position: number): { label: string; position: number } | null
   undoLabel(position: number): string | null
   redoLabel(position: number): string | null
+  /** Forgets every step, undone ones too. */
+  clear(): void
   /** Files that neither a part nor a step names. */
   orphanFiles(): number[]
 }
@@ -41,6 +43,7 @@ export function openJournal(database: Database, tables: Tables): Journal {
     return (position) => statement.get(position) ?? null
   }
   const dropUndone = database.prepare<[number]>('DELETE FROM journal WHERE id > ?')
+  const dropAll = database.prepare<[]>('DELETE FROM journal')
   const dropOldest = database.prepare<[number, number]>(`
     DELETE FROM journal WHERE id IN (
       SELECT id FROM (
@@ -100,6 +103,7 @@ export function openJournal(database: Database, tables: Tables): Journal {
     },
     undoLabel: text('SELECT label FROM journal WHERE id <= ? ORDER BY id DESC LIMIT 1'),
     redoLabel: text('SELECT label FROM journal WHERE id > ? ORDER BY id LIMIT 1'),
+    clear: () => void dropAll.run(),
     orphanFiles: () => orphans.all(),
   }
 }

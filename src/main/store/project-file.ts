@@ -8,6 +8,7 @@ import type { CellStore } from './cells.ts'
 import { createFile } from './create-file.ts'
 import { Damage, guarded } from './damage.ts'
 import { inTransaction } from './database.ts'
+import { columnWithout, fileWithout, linesWithout } from './erase-rows.ts'
 import { openJournal } from './journal.ts'
 import type { Journal } from './journal.ts'
 import { openFile } from './open-file.ts'
@@ -45,6 +46,12 @@ export interface ProjectFile {
   /** Cells of a file's column (0-based), checked against their checksums. */
   column(fileId: number, column: number): EncodedColumn
   lineOffsets(fileId: number): LineOffsets
+  /**
+   * Takes rows (0-based, by file) out for good: out of cells, line numbers and listed problems. The
+   * undo journal goes with them, for it may hold files and meanings that name them, and the file is
+   * made anew without its free space. Can't be undone.
+   */
+  erase(rows: ReadonlyMap<number, readonly number[]>): void
   /** Checks everything that is stored; `onProgress` counts columns. */
   verify(options?: { onProgress?: (done: number, total: number) => void }): Verification
   /** A whole copy in one file; refuses a name that is taken. */
@@ -73,11 +80,11 @@ export function openProject(path: string, options: OpenOptions): ProjectFile {
 class StoredProject implements ProjectFile {
   readonly #file: OpenFile
   readonly #now: () => Date
-  readonly #tables: Tables
+  #tables: Tables
   readonly #cells: CellStore
-  readonly #journal: Journal
+  #journal: Journal
   #cached: { dataVersion: unknown; model: ProjectModel } | null = null
-  /** Files never change and their ids are never used again: what was read once holds. */
+  /** Files change by erasing only, and their ids are never used again: what was read once holds. */
   readonly #files = new Map<number, SourceFile>()
   #changing = false
 
@@ -132,12 +139,34 @@ class StoredProject implements ProjectFile {
         const step = { label, madeAt: this.#now().toISOString(), images }
         this.#commit(this.#journal.record(step, this.#state().undoPosition))
       }
-      for (const fileId of this.#journal.orphanFiles()) {
-        this.#cells.erase(fileId)
-        this.#tables.file.remove([fileId])
-      }
+      this.#dropOrphans()
       return result
     })
+  }
+
+  erase(rows: ReadonlyMap<number, readonly number[]>): void {
+    this.#write(() => {
+      this.#journal.clear()
+      this.#dropOrphans()
+      for (const [fileId, given] of rows) {
+        const gone = [...new Set(given)].sort((a, b) => a - b)
+        const file = this.#tables.file.get([fileId])
+        if (file === undefined) throw new Error(`there is no file ${fileId}`)
+        for (let column = 0; column < file.columns; column += 1) {
+          const content = this.#cells.readColumn(fileId, column, file.rows)
+          this.#cells.replaceColumn(fileId, column, columnWithout(content, gone))
+        }
+        const lines = linesWithout(this.#cells.readLineOffsets(fileId), gone)
+        this.#cells.replaceLineOffsets(fileId, lines)
+        this.#tables.file.replace(fileWithout(file, gone))
+      }
+      this.#commit(this.#state().undoPosition)
+    })
+    // What was read before is remembered nowhere.
+    this.#files.clear()
+    this.#tables = openTables(this.#file.database)
+    this.#journal = openJournal(this.#file.database, this.#tables)
+    guarded(this.path, () => this.#file.database.exec('VACUUM'))
   }
 
   undo(): string {
@@ -211,6 +240,13 @@ class StoredProject implements ProjectFile {
     if (!this.#file.database.open) return
     this.#file.database.close()
     this.#file.lock?.release()
+  }
+
+  #dropOrphans(): void {
+    for (const fileId of this.#journal.orphanFiles()) {
+      this.#cells.erase(fileId)
+      this.#tables.file.remove([fileId])
+    }
   }
 
   #state(): ProjectState {

@@ -94,6 +94,10 @@ export const contract = {
     z.object({ dataset: z.string(), variable: z.string() }).strict(),
     z.object({ values: z.array(s.categorySchema), distinct: z.number().int() }),
   ),
+  /** The rows of one person, in all datasets joined by customer; changes nothing. */
+  'respondents.find': query(s.respondentInputSchema, s.respondentOutputSchema),
+  /** Erases that person for good: cells, codebook and the whole undo journal. */
+  'respondents.erase': mutation(s.respondentInputSchema, s.respondentOutputSchema),
   'history.undo': mutation(nothing, done),
   'history.redo': mutation(nothing, done),
 

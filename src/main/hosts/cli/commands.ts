@@ -124,6 +124,17 @@ export const commands: Record<string, Command> = {
     options: ['dataset'],
     run: (ask, given) => ask('datasets.remove', { dataset: given.required('dataset') }),
   }),
+  erase: project(ONE, {
+    options: ['dataset', 'id', 'variable', 'dry-run'],
+    run(ask, given) {
+      const person = {
+        dataset: given.required('dataset'),
+        value: given.required('id'),
+        ...present('variable', given.text('variable')),
+      }
+      return ask(given.flag('dry-run') ? 'respondents.find' : 'respondents.erase', person)
+    },
+  }),
   undo: project(ONE, { options: [], run: (ask) => ask('history.undo', {}) }),
   redo: project(ONE, { options: [], run: (ask) => ask('history.redo', {}) }),
   segments: project(ONE, {

@@ -13,6 +13,8 @@ export const USAGE = `truenorth <command> [options] [--json]
   datasets <project>                   what is inside
   remove <project> --dataset D
   undo <project> | redo <project>
+  erase <project> --dataset D --id X   takes a person out of all datasets, for good; forgets undo
+                                       [--variable V] [--dry-run]
   segments <project>                   [--add NAME --where E] [--delete NAME]
   metrics <project> --metric M[,M...]  [--by V[,V]] [--where E] [--weight V|none] [--dataset D]
                                        [--confidence C] [--with-missing] [--reveal]

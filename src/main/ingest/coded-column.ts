@@ -10,6 +10,9 @@ export class CodedColumn<Key> {
   private known = new Map<Key, number>()
   private codes = new Uint32Array(64)
   private blank: Key
+  /** The key before, and its code: equal cells often follow each other. */
+  private last: Key | undefined
+  private lastCode = 0
 
   /** `blank`: the key of a cell without an answer. */
   constructor(blank: Key) {
@@ -54,11 +57,14 @@ export class CodedColumn<Key> {
   }
 
   private codeOf(key: Key): number {
+    if (key === this.last && key !== undefined) return this.lastCode
     let code = this.known.get(key)
     if (code === undefined) {
       code = this.known.size
       this.known.set(key, code)
     }
+    this.last = key
+    this.lastCode = code
     return code
   }
 

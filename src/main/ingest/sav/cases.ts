@@ -1,4 +1,4 @@
-import type { FileBytes } from './file-bytes.ts'
+import type { FileBytes } from '../file-bytes.ts'
 import type { SavHeader } from './header.ts'
 import { plainPieces, zlibPieces, type Pieces } from './pieces.ts'
 

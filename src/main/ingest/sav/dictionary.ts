@@ -1,4 +1,4 @@
-import type { FileBytes } from './file-bytes.ts'
+import type { FileBytes } from '../file-bytes.ts'
 import { shortName, type SavColumn } from './layout.ts'
 import type { SavRecords } from './records.ts'
 import { responseSets, type ResponseSet } from './response-sets.ts'

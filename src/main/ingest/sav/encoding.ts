@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Reading } from '../../../shared/model/file-format.ts'
-import type { FileBytes } from './file-bytes.ts'
+import type { FileBytes } from '../file-bytes.ts'
 import type { SavRecords } from './records.ts'
 
 /** Windows code pages that have other names elsewhere. */

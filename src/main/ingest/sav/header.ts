@@ -1,4 +1,4 @@
-import type { FileBytes } from './file-bytes.ts'
+import type { FileBytes } from '../file-bytes.ts'
 
 export const COMPRESSIONS = ['none', 'bytecode', 'zlib'] as const
 

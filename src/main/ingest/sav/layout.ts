@@ -1,4 +1,4 @@
-import type { FileBytes } from './file-bytes.ts'
+import type { FileBytes } from '../file-bytes.ts'
 import type { SavRecords, VariableRecord } from './records.ts'
 
 /** Where the cells of one variable stand in a row of eight-byte elements. */

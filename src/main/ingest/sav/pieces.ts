@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
 import { Failure } from '../../../shared/model/failure.ts'
-import type { FileBytes } from './file-bytes.ts'
+import type { FileBytes } from '../file-bytes.ts'
 
 const PIECE = 1 << 20
 /** SPSS makes blocks of 4 MB. */

@@ -1,4 +1,4 @@
-import type { FileBytes } from './file-bytes.ts'
+import type { FileBytes } from '../file-bytes.ts'
 
 /**
  * The records of a system file's dictionary, as bytes: which letters they are is known only when all

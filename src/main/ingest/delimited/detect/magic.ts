@@ -20,14 +20,13 @@ const MAGICS: { bytes: string; what: string; advice: string }[] = [
   { bytes: 'Rar!\x1a\x07', what: 'a RAR archive', advice: 'Unpack it and try again.' },
   { bytes: 'BZh', what: 'a bzip2 archive', advice: 'Unpack it and try again.' },
   { bytes: '\xfd7zXZ\0', what: 'an XZ archive', advice: 'Unpack it and try again.' },
-  { bytes: 'PAR1', what: 'a Parquet file', advice: asCsv },
   { bytes: '{\\rtf', what: 'a rich text document', advice: asCsv },
   { bytes: 'MZ', what: 'a program', advice: asCsv },
   { bytes: '\x7fELF', what: 'a program', advice: asCsv },
 ]
 
 /** Magic bytes that are ordinary letters count only where bytes follow that no text holds. */
-const LETTERS_ONLY = new Set(['MZ', 'BZh', 'PAR1'])
+const LETTERS_ONLY = new Set(['MZ', 'BZh'])
 
 export function seemsBinary(start: Buffer): Seeming | null {
   const head = start.toString('latin1')

@@ -1,8 +1,8 @@
 import { readSync } from 'node:fs'
-import { Failure } from '../../../shared/model/failure.ts'
+import { Failure } from '../../shared/model/failure.ts'
 
-const WINDOW = 1 << 16
-/** Longest piece that is taken at once; no record of a sound file comes near it. */
+const WINDOW = 1 << 20
+/** Longest piece that is taken at once, where nothing else is said. */
 const LONGEST = 64 << 20
 
 /** Reads a file from its start to its end, and never beyond. Throws Failure FILE_READ. */
@@ -11,14 +11,16 @@ export class FileBytes {
   readonly name: string
   readonly size: number
   private file: number
+  private longest: number
   private window = Buffer.alloc(0)
   private windowStart = 0
   private at = 0
 
-  constructor(options: { name: string; file: number; size: number }) {
+  constructor(options: { name: string; file: number; size: number; longest?: number }) {
     this.name = options.name
     this.file = options.file
     this.size = options.size
+    this.longest = options.longest ?? LONGEST
   }
 
   get position(): number {
@@ -32,7 +34,7 @@ export class FileBytes {
   /** The next bytes, valid until the next call. */
   take(length: number): Buffer {
     if (length < 0 || length > this.left) throw this.cutOff()
-    if (length > LONGEST) throw this.damaged('a record is too long')
+    if (length > this.longest) throw this.damaged('a part of it is too long')
     if (this.at + length > this.window.length) this.load(length)
     const taken = this.window.subarray(this.at, this.at + length)
     this.at += length

@@ -36,6 +36,7 @@ export default defineConfig({
           // Started by file name, so they keep theirs and lie beside the other entries.
           worker: 'src/main/compute/worker.ts',
           'parser-process': 'src/main/ingest/parser-process.ts',
+          'parser-thread': 'src/main/ingest/parser-thread.ts',
           'parser-utility': 'src/main/ingest/parser-utility.ts',
         },
         output: {

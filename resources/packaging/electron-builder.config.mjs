@@ -30,6 +30,8 @@ export default {
   files: [
     'out/**',
     '!out/.*',
+    // Entries for a plain Node, which Electron's program is not (runAsNode below): index.js takes commands.
+    '!out/main/{cli,parser-process}.js',
     'resources/samples/**',
     '!**/*.map',
     '!node_modules/!(better-sqlite3|write-excel-file|fflate){,/**/*}',
@@ -101,7 +103,9 @@ export default {
     maintainer: 'Truenorth <support@truenorth.example>',
     syncDesktopName: true,
   },
-  // The usual kit for AppImages needs a library that new systems lack, and starts without a sandbox.
+  // The usual kit for AppImages needs a library that new systems lack, and starts without a sandbox. This
+  // one adds --no-sandbox only where `unshare` makes no user namespace, and can't be told not to: the
+  // program then says what to do and ends (hosts/electron/safety).
   toolsets: { appimage: '1.0.3' },
   appImage: { executableArgs: [] },
 }

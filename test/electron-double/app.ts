@@ -32,6 +32,8 @@ Object.defineProperties(process, {
   resourcesPath: { value: world.paths['resources'] ?? '' },
 })
 Object.defineProperty(process.versions, 'electron', { value: electronVersion })
+// Where Node has the file it runs, Electron has the folder it was told to run.
+process.argv[1] = '.'
 
 const life = { ready: false, quitting: false, hasLock: false, name: '', recent: [] as string[] }
 const { emitter, methods, prevented } = events<App>('app', { known: EVENTS, self: () => app })
@@ -136,7 +138,10 @@ export const app: App = strict<App>('app', {
   commandLine: strict<CommandLine>('app.commandLine', {
     appendSwitch: (name, value) =>
       chromium.tell('note', { kind: 'switch', what: name, options: value ?? null }),
-    hasSwitch: (name) => process.argv.includes(`--${name}`),
+    // Electron sets this one itself where the variable is there.
+    hasSwitch: (name) =>
+      process.argv.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)) ||
+      (name === 'no-sandbox' && 'ELECTRON_DISABLE_SANDBOX' in process.env),
   }),
   ...(world.platform === 'darwin' ? { dock: makeDock() } : { dock: undefined }),
 })

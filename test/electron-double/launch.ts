@@ -44,6 +44,8 @@ export interface Double {
   forge: (from: Omit<Sender, 'window'>, channel: string, ...args: unknown[]) => Promise<Forged>
   permission: (name: string) => Promise<{ check: boolean; request: boolean }>
   state: () => Promise<State>
+  /** What it wrote on its standard outputs, but for the line that it is ready. */
+  said: () => string
   /** Everything that must never happen and did: unknown API, unanswered dialogs, errors. */
   complaints: () => string[]
   pid: number
@@ -189,6 +191,7 @@ export async function launchDouble(options: LaunchOptions): Promise<Double> {
     },
     permission: (permission) => wire.ask('permission', { window: newest(), permission }),
     state: () => wire.ask('state', {}),
+    said: () => said,
     complaints: () => [...complaints, ...noise()],
     pid: child.pid ?? 0,
     exited,

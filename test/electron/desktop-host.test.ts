@@ -45,8 +45,6 @@ async function start(options: Partial<LaunchOptions> = {}): Promise<Double> {
     base,
     env: { TRUENORTH_CONFIG: join(base, 'config') },
     ...options,
-    // Unpackaged, the first argument is the program's folder.
-    args: ['.', ...(options.args ?? [])],
   })
   running.push(double)
   return double
@@ -284,6 +282,34 @@ describe('screens that stop', () => {
     const anew = await newPage(double, page)
     await anew.getByRole('heading', { level: 1 }).waitFor()
   })
+})
+
+test('without its sandbox the program does not start, whoever switched it off, and says what to do', async () => {
+  const launch = (options: Partial<LaunchOptions>) =>
+    launchDouble({
+      browser,
+      main: join(programFolder(), 'out', 'main', 'index.js'),
+      base,
+      platform: 'linux',
+      ...options,
+      env: { TRUENORTH_CONFIG: join(base, 'config'), ...options.env },
+    })
+  const started = await Promise.all([
+    launch({ args: ['--no-sandbox', '--disable-web-security'] }),
+    launch({ env: { ELECTRON_DISABLE_SANDBOX: '1' } }),
+  ])
+  for (const double of started) {
+    expect(await double.exited).toBe(1)
+    const [box, ...more] = double.notes('errorBox')
+    expect(more).toEqual([])
+    expect(box).toMatchObject({ what: desktopMessages.unsafe.title })
+    expect(box?.options).toContain(desktopMessages.unsafe.sandbox)
+    expect(double.said()).toContain('--no-sandbox')
+    expect(double.notes('window')).toEqual([])
+    await double.close()
+  }
+  expect(started[0].notes('errorBox')[0]?.options).toContain('--disable-web-security')
+  expect(existsSync(join(base, 'config'))).toBe(false)
 })
 
 test('the log tells what happened, and of whom and what nothing', async () => {

@@ -53,8 +53,6 @@ export function desktop(): Desktop {
       base,
       env: { TRUENORTH_CONFIG: join(base, 'config') },
       ...options,
-      // Unpackaged, the first argument is the program's folder.
-      args: ['.', ...(options.args ?? [])],
     })
     running.push(double)
     return double

@@ -1,8 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forkedParser, parseFile, parseInProcess } from '../../src/main/ingest/index.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  forkedParser,
+  parseFile,
+  parseInProcess,
+  threadedParser,
+} from '../../src/main/ingest/index.ts'
 import { writeSurveyFile } from './survey-file.ts'
 
 let folder = ''
@@ -22,30 +27,44 @@ function parserThat(does: string): string {
   return path
 }
 
-test('the child process reads what this process reads', async () => {
-  const seen: number[] = []
-  const options = { path: survey, name: 'survey.csv' }
-  const table = await parseFile({ ...options, onProgress: (done) => seen.push(done) })
-  expect(table).toEqual(await parseInProcess(options))
-  expect(table.rows).toBe(20_000)
-  expect(seen.length).toBeGreaterThan(0)
-})
+describe.each([
+  ['process', forkedParser()],
+  ['thread', threadedParser()],
+])('a parser in a %s of its own', (_, launch) => {
+  test('reads what this process reads', async () => {
+    const seen: number[] = []
+    const options = { path: survey, name: 'survey.csv', launch }
+    const table = await parseFile({ ...options, onProgress: (done) => seen.push(done) })
+    expect(table).toEqual(await parseInProcess(options))
+    expect(table.rows).toBe(20_000)
+    expect(seen.length).toBeGreaterThan(0)
+  })
 
-test('texts beyond ASCII and cells of several lines cross the processes unchanged', async () => {
-  const path = join(import.meta.dirname, '../fixtures/ves/survey-2026.csv')
-  const table = await parseFile({ path, name: 'survey-2026.csv' })
-  expect(table).toEqual(await parseInProcess({ path, name: 'survey-2026.csv' }))
-  expect(table.format.encoding).toBe('windows-1252')
-  expect(table.columns.at(-1)?.dictionary.join('')).toMatch(/[€–è]/)
-})
+  test('hands texts beyond ASCII and cells of several lines over unchanged', async () => {
+    const path = join(import.meta.dirname, '../fixtures/ves/survey-2026.csv')
+    const table = await parseFile({ path, name: 'survey-2026.csv', launch })
+    expect(table).toEqual(await parseInProcess({ path, name: 'survey-2026.csv' }))
+    expect(table.format.encoding).toBe('windows-1252')
+    expect(table.columns.at(-1)?.dictionary.join('')).toMatch(/[€–è]/)
+  })
 
-test('a failure crosses the processes with its code, sentence and place', async () => {
-  const path = join(folder, 'open.csv')
-  writeFileSync(path, 'id,text\n1,"open\n')
-  await expect(parseFile({ path, name: 'open.csv' })).rejects.toMatchObject({
-    code: 'FILE_QUOTE',
-    message: expect.stringContaining('open.csv: a quote is opened in row 1 (line 2)'),
-    details: { row: 1, line: 2, column: 'text' },
+  test('hands a failure over with its code, sentence and place', async () => {
+    const path = join(folder, 'open.csv')
+    writeFileSync(path, 'id,text\n1,"open\n')
+    await expect(parseFile({ path, name: 'open.csv', launch })).rejects.toMatchObject({
+      code: 'FILE_QUOTE',
+      message: expect.stringContaining('open.csv: a quote is opened in row 1 (line 2)'),
+      details: { row: 1, line: 2, column: 'text' },
+    })
+  })
+
+  test('gives a file up that needs more memory than allowed', async () => {
+    await expect(
+      parseFile({ path: survey, name: 'survey.csv', limits: { memory: 50 * 2 ** 20 }, launch }),
+    ).rejects.toMatchObject({
+      code: 'PARSER_STOPPED',
+      message: expect.stringContaining('more than 50 MB of memory'),
+    })
   })
 })
 
@@ -66,6 +85,21 @@ test('reading is cancelled at once, and before it starts', async () => {
   ).rejects.toMatchObject({ code: 'CANCELLED' })
 })
 
+test('a thread that takes too long is ended', async () => {
+  const launch = threadedParser(parserThat('for (;;);'))
+  await expect(
+    parseFile({ path: survey, name: 'survey.csv', limits: { time: 200 }, launch }),
+  ).rejects.toMatchObject({ code: 'PARSER_STOPPED' })
+})
+
+test('a thread that fails fails the reading, not the program', async () => {
+  const launch = threadedParser(parserThat('throw new Error("broken thread")'))
+  await expect(parseFile({ path: survey, name: 'survey.csv', launch })).rejects.toMatchObject({
+    code: 'PARSER_STOPPED',
+    message: expect.stringContaining('Nothing was changed'),
+  })
+})
+
 test('a parser that takes too long is stopped', async () => {
   await expect(
     parseFile({
@@ -77,15 +111,6 @@ test('a parser that takes too long is stopped', async () => {
   ).rejects.toMatchObject({
     code: 'PARSER_STOPPED',
     message: expect.stringContaining('survey.csv took longer than 1 seconds'),
-  })
-})
-
-test('a file that needs more memory than allowed is given up', async () => {
-  await expect(
-    parseFile({ path: survey, name: 'survey.csv', limits: { memory: 50 * 2 ** 20 } }),
-  ).rejects.toMatchObject({
-    code: 'PARSER_STOPPED',
-    message: expect.stringContaining('more than 50 MB of memory'),
   })
 })
 

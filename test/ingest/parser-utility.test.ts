@@ -6,10 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseFile, parseInProcess, type LaunchParser } from '../../src/main/ingest/index.ts'
 import { writeSurveyFile } from './survey-file.ts'
 
-// Electron's utility process has a parent port where a child process of Node has messages, and lives
-// as long as nobody ends it, which a child does only while it listens.
+// Electron's utility process has a parent port where a child process of Node has messages.
 const PARENT_PORT =
-  'data:text/javascript,process.on("message",()=>{});process.parentPort={once:(_,listen)=>process.once("message",(data)=>listen({data}))}'
+  'data:text/javascript,process.parentPort={once:(_,listen)=>process.once("message",(data)=>listen({data}))}'
 const ENTRY = join(import.meta.dirname, '../../src/main/ingest/parser-utility.ts')
 
 let folder = ''

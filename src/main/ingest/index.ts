@@ -1,6 +1,6 @@
 export { columnNames } from './column-names.ts'
 export { excludedCells } from './excluded-cells.ts'
-export { forkedParser, heapLimit } from './launch-parser.ts'
+export { forkedParser, heapLimit, threadedParser } from './launch-parser.ts'
 export type { LaunchParser, ParserEvents, ParserRequest } from './launch-parser.ts'
 export { lineOf } from './line-offsets.ts'
 export { matchVariables } from './match-variables.ts'

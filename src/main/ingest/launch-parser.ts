@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
 import type { ParseRequest } from './parse-in-process.ts'
 import type { ParseLimits } from './parsed-table.ts'
 import { parserEntry } from './parser-entry.ts'
@@ -21,12 +22,21 @@ export interface ParserEvents {
 export type LaunchParser = (request: ParserRequest, events: ParserEvents) => { kill(): void }
 
 /** The heap in MB that lets a parser use its memory limit and no more. */
-export function heapLimit(limits: ParseLimits): string {
-  return `--max-old-space-size=${Math.max(64, Math.ceil(limits.memory / 2 ** 20))}`
+const heapOf = (limits: ParseLimits): number => Math.max(64, Math.ceil(limits.memory / 2 ** 20))
+
+/** The option of Node that keeps a process to its memory limit. */
+export const heapLimit = (limits: ParseLimits): string => `--max-old-space-size=${heapOf(limits)}`
+
+/**
+ * A parser as the program that runs can start one by itself: Electron's starts no scripts as processes
+ * (its fuse runAsNode is off), and what has a window asks its main thread for a better one.
+ */
+export function ownParser(): LaunchParser {
+  return process.versions['electron'] === undefined ? forkedParser() : threadedParser()
 }
 
 /** A child process of plain Node. `entry`: its script, where it is another one than ours. */
-export function forkedParser(entry: string = parserEntry()): LaunchParser {
+export function forkedParser(entry: string = parserEntry('parser-process')): LaunchParser {
   return (request, events) => {
     const child = fork(entry, [], {
       execArgv: [heapLimit(request.limits)],
@@ -48,5 +58,29 @@ export function forkedParser(entry: string = parserEntry()): LaunchParser {
     // A child that died before it listened is reported by its exit.
     child.send(request, () => undefined)
     return { kill: () => void child.kill('SIGKILL') }
+  }
+}
+
+/**
+ * A thread of this process, for a command that ends with its one file: it can be ended and its heap is
+ * limited, but a crash in it is a crash of the command. `entry`: as above.
+ */
+export function threadedParser(entry: string = parserEntry('parser-thread')): LaunchParser {
+  return (request, events) => {
+    let outOfMemory = false
+    const thread = new Worker(entry, {
+      workerData: request,
+      env: {},
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: heapOf(request.limits) },
+    })
+    thread.on('message', ({ buffer }: Uint8Array<ArrayBuffer>) => events.bytes(Buffer.from(buffer)))
+    thread.on('error', (error: NodeJS.ErrnoException) => {
+      outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    })
+    // Comes when all that it said was heard.
+    thread.on('exit', () => events.ended({ outOfMemory }))
+    return { kill: () => void thread.terminate() }
   }
 }

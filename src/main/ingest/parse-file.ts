@@ -15,14 +15,14 @@ import {
 } from './handover.ts'
 import type { TableMessage, TextsMessage } from './handover.ts'
 import { hashFile } from './hash-file.ts'
-import { forkedParser, type LaunchParser } from './launch-parser.ts'
+import { ownParser, type LaunchParser } from './launch-parser.ts'
 import type { ParseRequest } from './parse-in-process.ts'
 import { DEFAULT_LIMITS } from './parsed-table.ts'
 import type { ParsedTable, ParseLimits, RawTable, RawTexts } from './parsed-table.ts'
 
 export interface ParseFileOptions extends ParseRequest {
   signal?: AbortSignal | undefined
-  /** How the process that reads is started; a child process of Node where nothing is said. */
+  /** How what reads is started; where nothing is said, as this program can by itself. */
   launch?: LaunchParser | undefined
 }
 
@@ -69,7 +69,7 @@ type ChildTable = Omit<RawTable, 'columns'> & Pick<ParsedTable, 'columns'>
 function parseInChild(options: ParseFileOptions): Promise<ChildTable> {
   const { path, name, reading, signal } = options
   const limits: ParseLimits = { ...DEFAULT_LIMITS, ...options.limits }
-  const launch = options.launch ?? forkedParser()
+  const launch = options.launch ?? ownParser()
   const time = limits.time ?? timeLimit(sizeOf(path))
   return new Promise<ChildTable>((resolve, reject) => {
     let settled = false

@@ -7,6 +7,8 @@ import type { ParserRequest } from './launch-parser.ts'
  * because what is still on its way when such a process exits is not heard any more.
  */
 process.stdout.on('error', () => process.exit(1))
+// By itself it might end as soon as nothing is left to do.
+setInterval(() => undefined, 60_000)
 process.parentPort.once('message', ({ data }) => {
   void answerRequest(data as ParserRequest, (piece) => void process.stdout.write(piece))
 })

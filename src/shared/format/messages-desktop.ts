@@ -59,6 +59,13 @@ export const desktopMessages = {
     title: 'Truenorth has to close',
     text: 'Something went wrong in the program itself. Every change you made is in the project file. Start Truenorth again; report it if it stays.',
   },
+  unsafe: {
+    title: 'Truenorth does not start like this',
+    text: (switches: string) =>
+      `It was started with ${switches}, which takes away what protects this computer from the files you open. Start it without.`,
+    sandbox:
+      'An AppImage adds --no-sandbox by itself where this system lets no program make user namespaces. Install the deb package instead, or allow them (on Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0).',
+  },
   stopped: {
     title: 'The screens stopped twice',
     text: 'Every change you made is in the project file; nothing is lost. If the screens stop again, close Truenorth and start it anew.',

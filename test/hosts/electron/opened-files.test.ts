@@ -15,37 +15,26 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('a packaged program takes all arguments, one that is not leaves out its own folder', () => {
-  const named = (argv: string[], packaged: boolean) =>
-    pathsFromArguments(argv, { folder: '/home/ann', packaged })
-  expect(named(['truenorth', 'a.truenorth'], true)).toEqual([join('/home/ann', 'a.truenorth')])
-  expect(named(['electron', '.', 'a.truenorth'], false)).toEqual([join('/home/ann', 'a.truenorth')])
-  expect(named(['electron', '.'], false)).toEqual([])
-  expect(named(['electron', '--inspect=0', 'app.js', 'b.csv'], false)).toEqual([
-    join('/home/ann', 'b.csv'),
-  ])
-  expect(named(['truenorth'], true)).toEqual([])
-})
-
-test('options of Electron and Chromium are no files', () => {
-  const argv = ['truenorth', '--no-sandbox', '--type=x', 'b.csv', '-psn_0_1']
-  expect(pathsFromArguments(argv, { folder: '/x', packaged: true })).toEqual([join('/x', 'b.csv')])
+test('files are named by their paths; options of Electron and Chromium are none', () => {
+  const given = ['--no-sandbox', '--type=x', 'b.csv', '-psn_0_1', 'a.truenorth']
+  const paths = ['b.csv', 'a.truenorth'].map((name) => join('/home/ann', name))
+  expect(pathsFromArguments(given, '/home/ann')).toEqual(paths)
+  expect(pathsFromArguments([], '/home/ann')).toEqual([])
 })
 
 test.each(['a+b #1 %20 & é 漢.truenorth', "it's.truenorth", 'two  spaces.truenorth'])(
   'a file named %j is found by its path and by its address',
   (name) => {
     const path = join(folder, name)
-    const read = (argument: string) =>
-      pathsFromArguments(['p', argument], { folder: '/elsewhere', packaged: true })
+    const read = (argument: string) => pathsFromArguments([argument], '/elsewhere')
     expect(read(path)).toEqual([path])
     expect(read(pathToFileURL(path).href)).toEqual([path])
   },
 )
 
 test('addresses of the web are no files', () => {
-  const argv = ['p', 'https://x.example/a.truenorth', 'truenorth://open', 'file://host\0/x']
-  expect(pathsFromArguments(argv, { folder: '/x', packaged: true })).toEqual([])
+  const given = ['https://x.example/a.truenorth', 'truenorth://open', 'file://host\0/x']
+  expect(pathsFromArguments(given, '/x')).toEqual([])
 })
 
 test('projects are opened and data is imported; folders and what is gone are left out', () => {

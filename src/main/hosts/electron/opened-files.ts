@@ -13,18 +13,12 @@ export interface OpenedFiles {
 /** What a second start of the program tells the first: full paths, made where they were named. */
 export const handedOverSchema = z.object({ files: z.array(z.string().max(32_768)).max(1000) })
 
-/**
- * Paths named at the start. `argv` begins with the program, and with its folder where it is not
- * packaged; what begins with "-" is for Electron or Chromium.
- */
-export function pathsFromArguments(
-  argv: string[],
-  options: { folder: string; packaged: boolean },
-): string[] {
-  const named = argv.slice(1).filter((argument) => !argument.startsWith('-'))
-  return named.slice(options.packaged ? 0 : 1).flatMap((argument) => {
+/** Full paths of the files named at the start, in `folder`; what begins with "-" is for Chromium. */
+export function pathsFromArguments(given: string[], folder: string): string[] {
+  const named = given.filter((argument) => !argument.startsWith('-'))
+  return named.flatMap((argument) => {
     const path = withoutScheme(argument)
-    return path === null ? [] : [resolve(options.folder, path)]
+    return path === null ? [] : [resolve(folder, path)]
   })
 }
 

@@ -5,8 +5,10 @@ import { configFolder } from '../../platform/config-folder.ts'
 import { fileLog } from '../../platform/log.ts'
 import { programVersion } from '../../platform/program.ts'
 import { endOnFailure } from './end-on-failure.ts'
-import { guardContents, noteRefusals } from './safety/guard.ts'
 import { handedOverSchema, pathsFromArguments } from './opened-files.ts'
+import { guardContents, noteRefusals } from './safety/guard.ts'
+import { refuseToStart } from './safety/refuse-to-start.ts'
+import { unsafeSwitches } from './safety/unsafe-switches.ts'
 import { openShell, type Shell } from './shell.ts'
 
 /** The browser's own files lie apart from ours. There is one instance of the program a folder. */
@@ -19,16 +21,16 @@ function browserFolder(folder: string): string {
 
 /**
  * The program's life, in order: one instance, its files handed over; a window while anybody wants
- * one; and at the end the session is closed, so that the project's lock is released.
+ * one; and at the end the session is closed, so that the project's lock is released. `given`: the
+ * arguments, of which those that are no options name files.
  */
-export function start(): void {
+export function start(given: string[]): void {
+  const unsafe = unsafeSwitches(app.commandLine, { packaged: app.isPackaged })
+  if (unsafe.length > 0) return void refuseToStart(unsafe)
   const folder = configFolder(process.env, process.platform)
   const log = fileLog({ folder, now: () => new Date() })
   let shell: Shell | null = null
-  let files = pathsFromArguments(process.argv, {
-    folder: process.cwd(),
-    packaged: app.isPackaged,
-  })
+  let files = pathsFromArguments(given, process.cwd())
 
   app.setName('Truenorth')
   // As the packaging calls it: windows and the taskbar's recent projects belong to the same program.

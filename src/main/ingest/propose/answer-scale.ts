@@ -2,8 +2,8 @@ import type { MissingRule, Scale } from '../../../shared/model/codebook.ts'
 import { parseNumber } from '../../../shared/engine/frame/read-number.ts'
 import { listed, missingTexts } from './draft.ts'
 import type { Question } from './draft.ts'
+import { leadingNumber } from './profile.ts'
 import type { Profile } from './profile.ts'
-import { ANSWER_SCALES } from './wordings-en.ts'
 
 /** Codes that survey tools use for "no answer" beside any scale. */
 const SPECIAL = new Set([
@@ -14,7 +14,8 @@ const SPECIAL = new Set([
 export function numberCounts(profile: Profile): Map<number, number> {
   const counts = new Map<number, number>()
   for (const { text, count } of profile.values ?? []) {
-    const number = parseNumber(text, profile.decimal)
+    const number =
+      parseNumber(text, profile.decimal) ?? (profile.numbered ? leadingNumber(text) : null)
     if (number !== null) counts.set(number, (counts.get(number) ?? 0) + count)
   }
   return counts
@@ -23,7 +24,7 @@ export function numberCounts(profile: Profile): Map<number, number> {
 /** Few whole numbers up to 11, besides codes for no answer: may be answers on a scale. */
 export function looksLikeScale(profile: Profile, fewest = 3): boolean {
   if (profile.values === null || !profile.whole || profile.leadingZeros) return false
-  if (profile.numeric < 0.6 || profile.filled === 0) return false
+  if ((profile.numeric < 0.6 && !profile.numbered) || profile.filled === 0) return false
   const numbers = [...numberCounts(profile).keys()]
   const ordinary = numbers.filter((number) => !SPECIAL.has(number))
   const points = ordinary.filter((number) => number >= 1)
@@ -87,7 +88,7 @@ function variesBetween(profiles: readonly Profile[], code: number): boolean {
   return Math.max(...shares) > 3 * Math.min(...shares) + 0.02
 }
 
-/** Missing codes for numbers outside a scale, and the question whether they are. */
+/** Missing codes for numbers outside a scale and texts among them, and the question whether they are. */
 export function outsideCodes(
   profile: Profile,
   finding: { scale: Scale; outside: readonly number[] },
@@ -105,23 +106,24 @@ export function outsideCodes(
   const all = [...outside, scale.min, scale.max]
   const least = Math.min(...all)
   const most = Math.max(...all.filter((code) => !SPECIAL.has(code)))
-  const codes = listed(outside)
+  // One question for codes and texts: each answer says the whole of what is missing.
+  const worded = texts.missing.flatMap((rule) => ('code' in rule ? [`"${rule.code}"`] : []))
+  const codes = listed([...outside, ...worded])
+  const several = outside.length + worded.length > 1
+  const proposed = [...missing, ...texts.missing]
   return {
-    missing: [...missing, ...texts.missing],
+    missing: proposed,
     reasons: [
-      `${codes} lie${outside.length === 1 ? 's' : ''} outside ${scale.min} to ${scale.max} and ${outside.length === 1 ? 'is' : 'are'} proposed as no answer`,
+      `${listed(outside)} lie${outside.length === 1 ? 's' : ''} outside ${scale.min} to ${scale.max} and ${outside.length === 1 ? 'is' : 'are'} proposed as no answer`,
       ...texts.reasons,
     ],
     questions: [
       {
         variable: profile.name,
         code: 'codesOutsideScale',
-        text: `Answers run from ${scale.min} to ${scale.max}, but there ${outside.length === 1 ? 'is' : 'are'} also ${codes}. Are these no answers?`,
+        text: `Answers run from ${scale.min} to ${scale.max}, but there ${several ? 'are' : 'is'} also ${codes}. ${several ? 'Are these no answers' : 'Is this no answer'}?`,
         choices: [
-          {
-            text: `No answers: leave ${codes} out`,
-            change: { scale, missing: [...missing, ...texts.missing] },
-          },
+          { text: `No answers: leave ${codes} out`, change: { scale, missing: proposed } },
           {
             text: `Answers: the scale runs from ${least} to ${most}`,
             change: {
@@ -134,7 +136,8 @@ export function outsideCodes(
           },
         ],
       },
-      ...texts.questions,
+      // What is no known word for it is asked apart, on top of these.
+      ...texts.questions.filter(() => texts.unknown > 0),
     ],
   }
 }
@@ -150,26 +153,4 @@ function reasonFor(
   // Beside a code above the scale, 0 is the blank one; alone it is "not applicable".
   if (code <= 0) return outside.some((other) => other > scale.max) ? 'skipped' : 'notApplicable'
   return scale.max === 10 ? 'skipped' : 'notApplicable'
-}
-
-/** Scores for a column of answers in words, worst first; null where its words are no known scale. */
-export function wordScale(
-  profile: Profile,
-): { values: Record<string, number>; scale: Scale } | null {
-  if (profile.values === null || profile.values.length < 2 || profile.values.length > 12)
-    return null
-  const texts = profile.values.map(({ text }) => text)
-  for (const words of ANSWER_SCALES) {
-    const known = texts.filter((text) => words.includes(text.toLowerCase()))
-    if (known.length < Math.min(3, words.length) || known.length < texts.length - 2) continue
-    const binary = words.length === 2
-    const first = binary ? 0 : 1
-    return {
-      values: Object.fromEntries(
-        known.map((text) => [text, words.indexOf(text.toLowerCase()) + first]),
-      ),
-      scale: { min: first, max: words.length - 1 + first },
-    }
-  }
-  return null
 }

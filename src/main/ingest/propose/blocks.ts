@@ -1,27 +1,16 @@
-import {
-  commonScale,
-  looksLikeScale,
-  numberCounts,
-  outsideCodes,
-  wordScale,
-} from './answer-scale.ts'
+import { commonScale, looksLikeScale, numberCounts, outsideCodes } from './answer-scale.ts'
 import type { ScaleFinding } from './answer-scale.ts'
 import { draft } from './draft.ts'
 import type { Draft } from './draft.ts'
-import { onScale } from './questions.ts'
+import { nameGroup, stemOf } from './groups.ts'
+import { onScale } from './on-scale.ts'
+import { says } from './profile.ts'
 import type { Profile } from './profile.ts'
-import { WORDINGS } from './wordings-en.ts'
+import { labelledScale, mixedScale, wordScale } from './word-scale.ts'
 import { itemName } from './words.ts'
 
 /** Fewest columns that make a block. */
 const BLOCK = 3
-
-/** What the names of a block have in common: `Q7ART` -> `q7`, `rating_desk` -> `rating`. */
-function stemOf(name: string): string | null {
-  const question = /^([a-z]{1,3}\d+)(?=[a-z _.:-])/i.exec(name)?.[1]
-  if (question !== undefined) return question.toLowerCase()
-  return /^([a-z][a-z0-9]*)[_.:]/i.exec(name)?.[1]?.toLowerCase() ?? null
-}
 
 const meanOf = (profile: Profile, finding: ScaleFinding) => {
   let sum = 0
@@ -100,18 +89,22 @@ export function findRatings(profiles: readonly Profile[]): Map<Profile, Draft> {
   const candidates = profiles.filter((profile) => looksLikeScale(profile))
   const scales: ScaleFinding[] = []
   const overall: Profile[] = []
-  for (const group of findBlocks(candidates)) {
-    const block = alikeOf(group)
+  for (const columns of findBlocks(candidates)) {
+    const block = alikeOf(columns)
     const finding = block.length < BLOCK ? null : commonScale(block)
     // Scales of four points or less are usage, frequency or yes/no questions.
     if (finding === null || finding.scale.max < 5) continue
     // Ranks look like ratings, but only say what came before what.
-    if (group.some((profile) => /\brank/.test(profile.words))) continue
+    if (columns.some((profile) => /\brank/.test(profile.words))) continue
     if (finding.scale.max === 6 && block.every((profile) => !named(profile))) continue
     scales.push(finding)
+    const group = nameGroup(block)
     for (const profile of block) {
-      found.set(profile, rating(profile, finding, `one of ${block.length} columns of one question`))
-      if (WORDINGS.overallItem.test(profile.words)) overall.push(profile)
+      const why = `one of ${block.length} columns of one question`
+      const proposed = rating(profile, { finding, why })
+      proposed.meaning.group = group
+      found.set(profile, proposed)
+      if (says(profile, 'overallItem')) overall.push(profile)
     }
   }
   for (const profile of profiles) {
@@ -125,14 +118,15 @@ export function findRatings(profiles: readonly Profile[]): Map<Profile, Draft> {
       continue
     }
     if (!looksLikeScale(profile)) {
-      if (wordScale(profile) === null) continue
+      if (wordScale(profile) === null && mixedScale(profile) === null) continue
       const words = onScale(profile, 'rating')
       if (words !== null) found.set(profile, words)
       continue
     }
     const alike = scales.find((finding) => answeredAlike(profile, finding))
     if (alike !== undefined) {
-      const proposed = rating(profile, alike, 'answered like the rated questions of this file')
+      const why = 'answered like the rated questions of this file'
+      const proposed = rating(profile, { finding: alike, why })
       proposed.confidence = 0.5
       found.set(profile, proposed)
     }
@@ -148,10 +142,18 @@ function touchpointOf(profile: Profile): string | null {
   return item.length <= 60 ? item : null
 }
 
-const named = (profile: Profile) => WORDINGS.rating.test(profile.words)
+const named = (profile: Profile) => says(profile, 'rating')
 
-function rating(profile: Profile, finding: ScaleFinding, why: string): Draft {
+function rating(profile: Profile, options: { finding: ScaleFinding; why: string }): Draft {
+  const { finding, why } = options
   const { scale } = finding
+  // What the file says of its codes is known better than what a block has in common.
+  const own = labelledScale(profile) === null ? null : onScale(profile, 'rating')
+  if (own !== null) {
+    own.meaning.touchpoint = touchpointOf(profile)
+    own.reasons.unshift(why)
+    return own
+  }
   const codes = outsideCodes(profile, finding)
   return draft(
     profile,
@@ -203,7 +205,7 @@ function uniqueTouchpoints(found: Map<Profile, Draft>): void {
   for (const [profile, { meaning }] of found) {
     const { touchpoint } = meaning
     if (touchpoint === null) continue
-    const overall = WORDINGS.overallItem.test(profile.words)
+    const overall = says(profile, 'overallItem')
     if (!overall && (seen.get(touchpoint.toLowerCase()) ?? 0) < 2) continue
     const stem = stemOf(profile.name)
     const item = overall ? 'Overall' : touchpoint

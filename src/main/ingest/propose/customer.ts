@@ -1,19 +1,19 @@
 import { draft, missingTexts } from './draft.ts'
 import type { Draft } from './draft.ts'
+import { answerOf, says } from './profile.ts'
 import type { Profile } from './profile.ts'
-import { WORDINGS, YES, YES_NO } from './wordings-en.ts'
+import { isLost, isNo, isYes } from './wordings/index.ts'
 
 /** Lost or kept: two answers under a name that says so. */
 export function asChurned(profile: Profile): Draft | null {
-  const { words, name } = profile
-  if (!WORDINGS.churned.test(words) || WORDINGS.notChurned.test(words)) return null
+  const { name } = profile
+  if (!says(profile, 'churned') || says(profile, 'notChurned')) return null
   const texts = (profile.values ?? []).map(({ text }) => text)
   if (texts.length !== 2) return null
-  const yes = texts.find((text) => YES.churned.test(text.toLowerCase()))
+  const isLeft = (text: string) => isLost(answerOf(profile, text)) || isYes(answerOf(profile, text))
+  const yes = texts.find(isLeft)
   if (yes === undefined) return null
-  const sure = texts.every(
-    (text) => YES_NO.test(text.toLowerCase()) || YES.churned.test(text.toLowerCase()),
-  )
+  const sure = texts.every((text) => isLeft(text) || isNo(answerOf(profile, text)))
   return draft(
     profile,
     { role: 'churned', type: 'text', positive: yes },
@@ -28,7 +28,7 @@ const isAmount = (profile: Profile) =>
   profile.numeric >= 0.9 && profile.distinct > 12 && !profile.leadingZeros && profile.mean >= 0
 
 export function asTenure(profile: Profile): Draft | null {
-  if (!WORDINGS.tenure.test(profile.words) || profile.numeric < 0.9) return null
+  if (!says(profile, 'tenure') || profile.numeric < 0.9) return null
   const texts = missingTexts(profile)
   // Months over several years: the first year, the second, then two-year steps.
   const months = profile.whole && profile.maximum > 36 && profile.maximum <= 130
@@ -45,19 +45,17 @@ export function asTenure(profile: Profile): Draft | null {
 }
 
 export function asSpend(profile: Profile): Draft | null {
-  const { words } = profile
-  if (!WORDINGS.spend.test(words) || WORDINGS.notSpend.test(words) || !isAmount(profile))
-    return null
+  if (!says(profile, 'spend') || says(profile, 'notSpend') || !isAmount(profile)) return null
   return amount(profile, 'spend', `"${profile.name}" names an amount of money`)
 }
 
 export function asOrders(profile: Profile): Draft | null {
-  if (!WORDINGS.orders.test(profile.words) || profile.numeric < 0.9 || !profile.whole) return null
+  if (!says(profile, 'orders') || profile.numeric < 0.9 || !profile.whole) return null
   return amount(profile, 'orders', `"${profile.name}" counts purchases`)
 }
 
 export function asPoints(profile: Profile): Draft | null {
-  if (!WORDINGS.points.test(profile.words) || !isAmount(profile)) return null
+  if (!says(profile, 'points') || !isAmount(profile)) return null
   return amount(profile, 'points', `"${profile.name}" counts points`)
 }
 
@@ -71,8 +69,8 @@ function amount(profile: Profile, role: 'spend' | 'orders' | 'points', reason: s
 }
 
 export function asTier(profile: Profile): Draft | null {
-  const { words, distinct } = profile
-  if (!WORDINGS.tier.test(words) || WORDINGS.notTier.test(words)) return null
+  const { distinct } = profile
+  if (!says(profile, 'tier') || says(profile, 'notTier')) return null
   if (distinct < 2 || distinct > 10 || profile.numeric > 0.5) return null
   return draft(
     profile,
@@ -83,8 +81,8 @@ export function asTier(profile: Profile): Draft | null {
 
 /** Survey weight: positive numbers with a mean of about 1 under a name that says so. */
 export function asWeight(profile: Profile): Draft | null {
-  const { words, mean } = profile
-  if (!WORDINGS.weight.test(words) || WORDINGS.notAWeight.test(words)) return null
+  const { mean } = profile
+  if (!says(profile, 'weight') || says(profile, 'notAWeight')) return null
   if (profile.numeric < 0.99 || profile.minimum < 0 || mean < 0.5 || mean > 2) return null
   return draft(
     profile,

@@ -1,17 +1,24 @@
 import { EMPTY_MEANING } from '../../../shared/model/codebook.ts'
-import type {
-  Meaning,
-  MeaningChange,
-  MissingReason,
-  MissingRule,
-} from '../../../shared/model/codebook.ts'
-import { NO_ANSWER } from './wordings-en.ts'
+import type { Meaning, MeaningChange, MissingRule } from '../../../shared/model/codebook.ts'
+import { noAnswer } from './wordings/index.ts'
 import { labelOf } from './words.ts'
-import type { Counted, Profile } from './profile.ts'
+import type { PersonalAction } from '../../../shared/model/role.ts'
+import type { Counted } from './cell-facts.ts'
+import { answerOf, leadingNumber } from './profile.ts'
+import type { Profile } from './profile.ts'
+
+/** Below this many answers an unused end of a scale says nothing. */
+export const TELLING = 100
+
+/** The name of a column in a reason; whole questions are cut. */
+export const shortName = (profile: Profile): string =>
+  profile.name.length <= 60 ? profile.name : `${profile.name.slice(0, 57)}...`
 
 export interface Choice {
   text: string
   change: MeaningChange | null
+  /** What the import is to do with a column of personal data. */
+  personal?: PersonalAction
 }
 
 /** A question to a person: what the cells alone don't decide. */
@@ -77,23 +84,22 @@ export function listed(items: readonly (string | number)[]): string {
   return `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`
 }
 
-/** Why a text is no answer; null where it may be one. */
-export function noAnswer(text: string): MissingReason | null {
-  const folded = text.trim().toLowerCase()
-  return NO_ANSWER.find(([pattern]) => pattern.test(folded))?.[1] ?? null
-}
-
-/** Missing codes for the texts among a column's numbers, and a question where a word is not known. */
+/** Missing codes for the texts among a column's numbers, and the question whether they are that. */
 export function missingTexts(profile: Profile): {
   missing: MissingRule[]
   reasons: string[]
   questions: Question[]
+  /** Texts that are no known word for no answer. */
+  unknown: number
 } {
+  const texts = profile.texts.filter(
+    ({ text }) => !profile.numbered || leadingNumber(text) === null,
+  )
   const missing: MissingRule[] = []
   const known: Counted[] = []
   const unknown: Counted[] = []
-  for (const entry of profile.texts) {
-    const reason = noAnswer(entry.text)
+  for (const entry of texts) {
+    const reason = noAnswer(answerOf(profile, entry.text))
     if (reason === null) unknown.push(entry)
     else {
       known.push(entry)
@@ -101,27 +107,31 @@ export function missingTexts(profile: Profile): {
     }
   }
   const reasons = known.map(({ text, count }) => `"${text}" (${count} cells) is read as no answer`)
-  const questions: Question[] = []
-  if (unknown.length > 0) {
-    const shown = unknown.slice(0, 5).map(({ text }) => `"${text}"`)
-    const more = unknown.length > 5 ? ` and ${unknown.length - 5} more` : ''
-    questions.push({
-      variable: profile.name,
-      code: 'textAmongNumbers',
-      text: `Numbers, but also ${listed(shown)}${more}. Are these no answers?`,
-      choices: [
-        {
-          text: 'No answers: leave them out',
-          change: {
-            missing: [
-              ...missing,
-              ...unknown.map(({ text }): MissingRule => ({ code: text, reason: 'skipped' })),
-            ],
-          },
+  if (texts.length === 0) return { missing, reasons, questions: [], unknown: 0 }
+  const asked = [...known, ...unknown]
+  const shown = asked.slice(0, 5).map(({ text }) => `"${text}"`)
+  const more = asked.length > 5 ? ` and ${asked.length - 5} more` : ''
+  const are = asked.length === 1 ? 'Is this no answer' : 'Are these no answers'
+  const others = profile.numeric > 0.5 || profile.numbered ? 'Numbers' : 'Answers in words'
+  const question: Question = {
+    variable: profile.name,
+    code: 'textAmongNumbers',
+    text: `${others}, but also ${more === '' ? listed(shown) : `${shown.join(', ')}${more}`}. ${are}?`,
+    choices: [
+      {
+        text: 'No answers: leave them out',
+        change: {
+          missing: [
+            ...missing,
+            ...unknown.map(({ text }): MissingRule => ({ code: text, reason: 'skipped' })),
+          ],
         },
-        { text: 'List them as cells that do not fit', change: null },
-      ],
-    })
+      },
+      {
+        text: 'List them as cells that do not fit',
+        change: known.length === 0 ? null : { missing: [] },
+      },
+    ],
   }
-  return { missing, reasons, questions }
+  return { missing, reasons, questions: [question], unknown: unknown.length }
 }

@@ -1,9 +1,17 @@
-import { dateOrder, parseDate } from '../../../shared/engine/frame/read-date.ts'
-import { numberReader, parseNumber } from '../../../shared/engine/frame/read-number.ts'
+import { cellReader } from '../../../shared/engine/frame/read-cell.ts'
+import { MISSING } from '../../../shared/engine/frame/frame.ts'
+import { parseNumber } from '../../../shared/engine/frame/read-number.ts'
+import { EMPTY_MEANING } from '../../../shared/model/codebook.ts'
 import type { FileMarks } from '../../../shared/model/file-format.ts'
 import type { EncodedColumn } from '../../store/types.ts'
 import { textsOf } from '../column-texts.ts'
 import type { ColumnTexts } from '../column-texts.ts'
+import type { DeclaredColumn } from '../parsed-table.ts'
+import { dateFacts, numberFacts } from './cell-facts.ts'
+import type { Counted, DateFinding } from './cell-facts.ts'
+import { labelledNoAnswers } from './labelled.ts'
+import { speaksOf } from './wordings/index.ts'
+import type { Topic } from './wordings/index.ts'
 import { spaced } from './words.ts'
 
 /** Columns with more distinct cells are judged by this many of them, spread over all. */
@@ -11,21 +19,24 @@ const LOOKED_AT = 2_000
 /** Up to so many distinct cells all of them are held with their counts. */
 const FEW = 200
 
-export interface Counted {
-  text: string
-  count: number
-}
-
 /** What the cells of a column look like; counts are rows. */
 export interface Profile {
   index: number
   header: string
   name: string
-  /** The header as lower-case words. */
+  /** The header as folded words. */
   words: string
+  /** All that is said of the column, each as folded words: header, question, declared label. */
+  said: string[]
+  declared: DeclaredColumn | null
+  /** Declared labels of codes that are not declared missing. */
+  labels: ReadonlyMap<string, string>
   rows: number
   blank: number
+  /** Neither blank nor declared missing. */
   filled: number
+  /** Blank cells that are not empty: they hold spaces only. */
+  spaces: number
   /** Distinct cells that are not blank. */
   distinct: number
   /** Every filled cell is different. */
@@ -37,6 +48,8 @@ export interface Profile {
   decimal: FileMarks['decimal']
   /** The file's mark between groups of three digits, where some of these numbers hold it. */
   thousands: FileMarks['thousands']
+  /** Cells are numbers with words beside them: `5 - Very satisfied`. */
+  numbered: boolean
   /** Share of filled rows that are numbers under `decimal`. */
   numeric: number
   /** Distinct filled cells that are no numbers, most frequent first (of those looked at). */
@@ -46,6 +59,10 @@ export interface Profile {
   minimum: number
   maximum: number
   mean: number
+  /** Distinct numbers, ascending (of those looked at). */
+  numbers: number[]
+  /** Numbers written like 1.2E+15. */
+  rounded: Counted[]
   /** Some number is written like 007. */
   leadingZeros: boolean
   /** Commas stand before exactly three digits only: thousands or decimals. */
@@ -54,44 +71,46 @@ export interface Profile {
   averageLength: number
 }
 
-export interface DateFinding {
-  format: string
-  /** Share of filled rows that are dates. */
-  share: number
-  /** Days and months can't be told apart. */
-  ambiguous: boolean
-  /** Times of day that a spreadsheet wrote with its zero date. */
-  zeroDates: boolean
-}
-
 export function profileOf(options: {
   index: number
   header: string
   name: string
   column: EncodedColumn
   marks: FileMarks
+  /** The question as a further header row words it. */
+  question?: string | undefined
+  declared?: DeclaredColumn | null | undefined
 }): Profile {
-  const { index, header, name, column } = options
+  const { index, header, name, column, question = '', declared = null } = options
   const texts = textsOf(column)
   const counts = countRows(column.codes, texts.length)
-  const { blank, blanks } = countBlanks(texts, counts)
+  const { blank, blanks, spaces } = countBlanks(texts, counts)
   const rows = column.codes.length
-  const distinct = texts.length - blanks
-  const looked = lookedAt(texts, counts)
+  const { looked, missing, missingRows } = withoutMissing(lookedAt(texts, counts), declared)
+  const distinct = texts.length - blanks - missing
   const numbers = numberFacts(looked, options.marks)
-  const filled = rows - blank
+  const filled = rows - blank - missingRows
+  const words = spaced(header === '' ? name : header)
+  const values = distinct <= FEW ? merged(looked) : null
   return {
     index,
     header,
     name,
-    words: spaced(header === '' ? name : header),
+    words,
+    said: [...new Set([words, spaced(question), spaced(declared?.meaning.label ?? '')])].filter(
+      (text) => text !== '',
+    ),
+    declared,
+    labels: labelsOf(declared),
     rows,
     blank,
     filled,
+    spaces,
     distinct,
     unique: distinct === filled && filled > 1,
     examples: mostFrequent(texts, counts),
-    values: distinct <= FEW ? merged(looked) : null,
+    values,
+    numbered: isNumbered(values, numbers.decimal),
     ...numbers,
     leadingZeros: numbers.numeric > 0.5 && someLeadingZero(texts),
     date: numbers.numeric > 0.5 ? null : dateFacts(looked),
@@ -115,13 +134,72 @@ function countRows(codes: EncodedColumn['codes'], texts: number): Uint32Array {
 function countBlanks(texts: ColumnTexts, counts: Uint32Array) {
   let blank = 0
   let blanks = 0
+  let spaces = 0
   for (let code = 0; code < texts.length; code++) {
     const first = texts.first(code)
     if ((first > 32 && first < 128) || texts.text(code).trim() !== '') continue
     blank += counts[code]!
+    if (first >= 0) spaces += counts[code]!
     blanks++
   }
-  return { blank, blanks }
+  return { blank, blanks, spaces }
+}
+
+/** What is declared missing, and codes that are labelled so: taken out before anything is found. */
+const missingOf = (declared: DeclaredColumn | null) => [
+  ...(declared?.meaning.missing ?? []),
+  ...labelledNoAnswers(declared).map(({ rule }) => rule),
+]
+
+function withoutMissing(all: Counted[], declared: DeclaredColumn | null) {
+  const rules = missingOf(declared)
+  if (rules.length === 0) return { looked: all, missing: 0, missingRows: 0 }
+  const read = cellReader({ ...EMPTY_MEANING, type: 'number', missing: rules })
+  const looked: Counted[] = []
+  let missingRows = 0
+  for (const cell of all) {
+    if (read(cell.text).state === MISSING) missingRows += cell.count
+    else looked.push(cell)
+  }
+  return { looked, missing: all.length - looked.length, missingRows }
+}
+
+function labelsOf(declared: DeclaredColumn | null): Map<string, string> {
+  const { valueLabels = [] } = declared?.meaning ?? {}
+  if (valueLabels.length === 0) return new Map()
+  const read = cellReader({ ...EMPTY_MEANING, type: 'number', missing: missingOf(declared) })
+  return new Map(
+    valueLabels
+      .filter(({ code }) => read(code.trim()).state !== MISSING)
+      .map(({ code, label }) => [code.trim(), label]),
+  )
+}
+
+/** What a cell stands for: the declared label of its code, else its text. */
+export const answerOf = (profile: Profile, text: string): string => profile.labels.get(text) ?? text
+
+/** Whether anything that is said of a column is about this. */
+export const says = (profile: Profile, topic: Topic): boolean =>
+  profile.said.some((words) => speaksOf(topic, words))
+
+const LEADING = /^(\d{1,2})\s*[-–—:=.()]+\s*["'“(]?\p{L}/u
+
+/** The number before the words of `5 - Very satisfied`; null where there is none. */
+export function leadingNumber(text: string): number | null {
+  const found = LEADING.exec(text)?.[1]
+  return found === undefined ? null : Number(found)
+}
+
+function isNumbered(values: Counted[] | null, decimal: '.' | ','): boolean {
+  let worded = 0
+  let numbers = 0
+  let total = 0
+  for (const { text, count } of values ?? []) {
+    total += count
+    if (leadingNumber(text) !== null) worded += count
+    else if (parseNumber(text, decimal) !== null) numbers += count
+  }
+  return worded > 0 && worded + numbers >= total * 0.9
 }
 
 function someLeadingZero(texts: ColumnTexts): boolean {
@@ -169,96 +247,4 @@ function mostFrequent(texts: ColumnTexts, counts: Uint32Array): Counted[] {
     least = best.at(-1)?.count ?? 0
   }
   return best
-}
-
-function numberFacts(looked: Counted[], file: FileMarks) {
-  const { decimal: fileDecimal, thousands: fileThousands } = file
-  const share = (decimal: '.' | ',') => {
-    const parse = numberReader({ decimal, thousands: fileThousands })
-    let numbers = 0
-    let marks = 0
-    let total = 0
-    for (const { text, count } of looked) {
-      total += count
-      if (parse(text) === null) continue
-      numbers += count
-      if (text.includes(decimal)) marks += count
-    }
-    return { share: total === 0 ? 0 : numbers / total, marks }
-  }
-  const point = share('.')
-  const comma = share(',')
-  const withComma = looked.filter(({ text }) => text.includes(','))
-  const commaAmbiguous =
-    withComma.length > 0 && withComma.every(({ text }) => /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text))
-  const decimal =
-    commaAmbiguous && fileDecimal === '.'
-      ? '.'
-      : comma.marks > 0 && comma.share > point.share
-        ? ','
-        : point.marks > 0 && point.share > comma.share
-          ? '.'
-          : fileDecimal
-  const parse = numberReader({ decimal, thousands: fileThousands })
-  let grouped = false
-  let whole = true
-  let minimum = Infinity
-  let maximum = -Infinity
-  let sum = 0
-  let total = 0
-  const texts: Counted[] = []
-  for (const { text, count } of looked) {
-    const number = parse(text)
-    if (number === null) {
-      texts.push({ text, count })
-      continue
-    }
-    grouped ||= fileThousands !== null && parseNumber(text, decimal) === null
-    whole &&= Number.isInteger(number)
-    minimum = Math.min(minimum, number)
-    maximum = Math.max(maximum, number)
-    sum += number * count
-    total += count
-  }
-  return {
-    decimal,
-    thousands: grouped ? fileThousands : null,
-    numeric: decimal === ',' ? comma.share : point.share,
-    whole,
-    minimum,
-    maximum,
-    mean: total === 0 ? NaN : sum / total,
-    texts: texts.sort((one, other) => other.count - one.count).slice(0, 50),
-    commaAmbiguous,
-  } satisfies Partial<Profile>
-}
-
-const DATE_LIKE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/
-
-function dateFacts(looked: Counted[]): DateFinding | null {
-  const total = looked.reduce((sum, { count }) => sum + count, 0)
-  const like = looked.filter(({ text }) => DATE_LIKE.test(text))
-  const likeRows = like.reduce((sum, { count }) => sum + count, 0)
-  if (total === 0 || likeRows < total * 0.5) return null
-  const separator = like[0]?.text.replace(/^\d+/, '').charAt(0) ?? '-'
-  const orders = ['ymd', 'mdy', 'dmy'] as const
-  const rows = orders.map((order) =>
-    like.reduce((sum, { text, count }) => sum + (parseDate(text, order) === null ? 0 : count), 0),
-  )
-  const [ymd = 0, mdy = 0, dmy = 0] = rows
-  const most = Math.max(ymd, mdy, dmy)
-  if (most === 0) return null
-  const clock = like.some(({ text }) => /\b[ap]m$/i.test(text))
-  // Where both fit, American clocks and slashes speak for the month first, points for the day.
-  const order =
-    ymd === most ? 'ymd' : mdy === dmy ? (clock ? 'mdy' : 'dmy') : mdy > dmy ? 'mdy' : 'dmy'
-  const part = { ymd: ['yyyy', 'mm', 'dd'], mdy: ['mm', 'dd', 'yyyy'], dmy: ['dd', 'mm', 'yyyy'] }
-  const format = part[order].join(separator)
-  const zero = like.filter(({ text }) => /\b1899\b|\b1900[./-]0?1[./-]0?[01]\b/.test(text))
-  return {
-    format: dateOrder(format) === order ? format : order,
-    share: most / total,
-    ambiguous: order !== 'ymd' && mdy === dmy && !clock && separator !== '.',
-    zeroDates: zero.length > like.length / 2,
-  }
 }

@@ -10,12 +10,23 @@ import { findRatings } from './blocks.ts'
 import { asChurned, asOrders, asPoints, asSpend, asTenure, asTier, asWeight } from './customer.ts'
 import { askThousands } from './draft.ts'
 import type { Draft, Question } from './draft.ts'
-import { asId, asNothing, asPersonal } from './identity.ts'
+import { withDeclared } from './declared.ts'
+import { findGroups } from './groups.ts'
+import { asId, asNothing } from './identity.ts'
+import { asPersonal } from './personal.ts'
 import { profileOf } from './profile.ts'
-import type { Counted, Profile } from './profile.ts'
-import { asAdvocacy, asNps, asOtherQuestion, asQuestion } from './questions.ts'
+import type { Counted } from './cell-facts.ts'
+import type { Profile } from './profile.ts'
+import { asNps } from './nps.ts'
+import { asAdvocacy, asOtherQuestion, asQuestion } from './questions.ts'
 import { asRest, asVerbatim } from './rest.ts'
 import { asDate, asWave, giveDateRole } from './time.ts'
+import { askAboutCells } from './traps/cells.ts'
+import type { Column } from './traps/column.ts'
+import { askConstant, askOutcome } from './traps/columns.ts'
+import { askLeaks } from './traps/leaks.ts'
+import { askReversed } from './traps/reversed.ts'
+import { askSpellings } from './traps/spellings.ts'
 
 export interface ProposedVariable {
   name: string
@@ -46,6 +57,7 @@ export interface Proposal {
 /** What a table's columns mean, as far as their names and cells tell. All of it may be changed. */
 export function propose(table: ParsedTable): Proposal {
   const names = columnNames(table.headers)
+  const questions = questionTexts(table)
   const profiles = table.columns.map((column, index) =>
     profileOf({
       index,
@@ -53,10 +65,15 @@ export function propose(table: ParsedTable): Proposal {
       name: names[index] ?? `column ${index + 1}`,
       column,
       marks: table.format,
+      question: questions?.[index],
+      declared: table.declared?.[index],
     }),
   )
   const { kind, kindReasons } = kindOf(profiles)
-  const columns = draftAll(profiles, kind)
+  const columns = draftAll(profiles, kind).flatMap(({ profile, draft }): Column[] => {
+    const cells = table.columns[profile.index]
+    return cells === undefined ? [] : [{ profile, draft: withDeclared(profile, draft), cells }]
+  })
   for (const { profile, draft } of columns) askThousands(profile, draft)
   giveDateRole(columns, kind)
   oneOnly(columns, 'responseId')
@@ -68,12 +85,20 @@ export function propose(table: ParsedTable): Proposal {
   oneOnly(columns, 'spend', ({ words }) =>
     /\b(monthly|spend|spent|revenue)\b/.test(words) ? 0 : 1,
   )
-  const [, questionTexts] = table.extraHeaders
-  const labels = table.extraHeaders[0] ?? questionTexts
-  const variables = columns.map(({ profile, draft }): ProposedVariable => {
-    const text = labels?.[profile.index]?.trim() ?? ''
-    if (text !== '' && text !== profile.header.trim()) draft.meaning.label = text
-    return view(profile, draft, table.columns[profile.index])
+  findGroups(columns)
+  askReversed(columns)
+  askLeaks(columns)
+  for (const column of columns) {
+    askAboutCells(column)
+    askSpellings(column)
+    askConstant(column)
+    askOutcome(column)
+  }
+  const variables = columns.map(({ profile, draft, cells }): ProposedVariable => {
+    const text = questions?.[profile.index]?.trim() ?? ''
+    const declared = profile.declared?.meaning.label ?? ''
+    if (declared === '' && text !== '' && text !== profile.header.trim()) draft.meaning.label = text
+    return view(profile, draft, cells)
   })
   return {
     kind,
@@ -83,14 +108,17 @@ export function propose(table: ParsedTable): Proposal {
   }
 }
 
+/** The questions in words, where a further header row holds them. */
+const questionTexts = (table: ParsedTable): string[] | undefined => table.extraHeaders[0]
+
 /** The first rule that knows a column decides; ratings are found among what is left over. */
 function draftAll(profiles: Profile[], kind: DatasetKind): { profile: Profile; draft: Draft }[] {
   const rules: ((profile: Profile) => Draft | null)[] = [
     (profile) => asWave(profile, kind),
+    asPersonal,
     asNothing,
     asNps,
     asChurned,
-    asPersonal,
     (profile) => asId(profile, kind),
     asWeight,
     asDate,

@@ -1,18 +1,19 @@
 import type { MissingRule } from '../../../shared/model/codebook.ts'
-import { draft, missingTexts, noAnswer } from './draft.ts'
+import { draft, missingTexts } from './draft.ts'
 import type { Draft } from './draft.ts'
+import { noAnswer } from './wordings/index.ts'
+import { says } from './profile.ts'
 import type { Profile } from './profile.ts'
-import { WORDINGS } from './wordings-en.ts'
 
 /** Most answers by which people are told apart. */
 const MOST_SEGMENTS = 40
 
 /** Open answers: long texts that rarely repeat. */
 export function asVerbatim(profile: Profile): Draft | null {
-  const { averageLength, distinct, filled, words } = profile
+  const { averageLength, distinct, filled } = profile
   if (profile.numeric > 0.3 || filled === 0 || isList(profile)) return null
   const varied = distinct > filled * 0.5 && distinct > 5
-  const named = WORDINGS.verbatim.test(words)
+  const named = says(profile, 'verbatim')
   if (varied && averageLength > 25) {
     return draft(
       profile,
@@ -35,7 +36,7 @@ export function asVerbatim(profile: Profile): Draft | null {
 
 /** Several answers in one cell: `Excel, Python, SPSS`. */
 function isList(profile: Profile): boolean {
-  if (WORDINGS.multiple.test(profile.words)) return true
+  if (says(profile, 'multiple')) return true
   const cells = profile.texts.slice(0, 50)
   const pieces = cells.flatMap(({ text }) => text.split(/[,;|]\s*/))
   if (cells.length < 10 || pieces.length < cells.length * 1.8) return false
@@ -50,7 +51,7 @@ export function asRest(profile: Profile): Draft {
   if (isNumber) {
     const texts = missingTexts(profile)
     const binary = distinct === 2 && profile.whole && profile.maximum - profile.minimum === 1
-    const named = WORDINGS.segment.test(words) && distinct <= MOST_SEGMENTS
+    const named = says(profile, 'segment') && distinct <= MOST_SEGMENTS
     const grouped = profile.whole && (named || binary)
     const bands = age && distinct > 12 ? [0, 25, 35, 45, 55, 65] : null
     return draft(
@@ -84,7 +85,7 @@ export function asRest(profile: Profile): Draft {
   }
   const list = isList(profile)
   const few = distinct >= 2 && distinct <= MOST_SEGMENTS && distinct < Math.max(5, filled * 0.2)
-  const named = WORDINGS.segment.test(words) && distinct <= 100 && filled > distinct * 3
+  const named = says(profile, 'segment') && distinct <= 100 && filled > distinct * 3
   if ((few || named) && !list && profile.averageLength < 60) {
     return draft(
       profile,

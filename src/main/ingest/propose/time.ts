@@ -1,17 +1,17 @@
 import type { DatasetKind } from '../../../shared/model/role.ts'
 import { draft } from './draft.ts'
 import type { Draft, Question } from './draft.ts'
+import { says } from './profile.ts'
 import type { Profile } from './profile.ts'
-import { WORDINGS } from './wordings-en.ts'
 
 /** Most waves or periods that one column may tell apart. */
 const MOST_WAVES = 40
 
 export function asWave(profile: Profile, kind: DatasetKind): Draft | null {
-  const { words, distinct } = profile
+  const { distinct } = profile
   if (distinct > MOST_WAVES || profile.blank > profile.rows / 2) return null
-  const named = WORDINGS.wave.test(words)
-  const periodLike = WORDINGS.waveLike.test(words) || WORDINGS.period.test(words)
+  const named = says(profile, 'wave')
+  const periodLike = says(profile, 'waveLike') || says(profile, 'period')
   if (!named && !periodLike) return null
   if (kind !== 'survey' && !named) {
     return draft(
@@ -80,15 +80,15 @@ export function giveDateRole(
     ({ draft: { meaning } }) => meaning.type === 'date' && meaning.role === null,
   )
   if (kind !== 'survey') {
-    const event = dates.find(({ profile }) => WORDINGS.eventDate.test(profile.words))
+    const event = dates.find(({ profile }) => says(profile, 'eventDate'))
     if (event !== undefined) {
       event.draft.meaning.role = 'eventDate'
       event.draft.reasons.push(`"${event.profile.name}" names an event`)
     }
     return
   }
-  const named = dates.filter(({ profile }) => WORDINGS.date.test(profile.words))
-  const main = named.find(({ profile }) => WORDINGS.mainDate.test(profile.words)) ?? named[0]
+  const named = dates.filter(({ profile }) => says(profile, 'date'))
+  const main = named.find(({ profile }) => says(profile, 'mainDate')) ?? named[0]
   const chosen = main ?? (dates.length === 1 ? dates[0] : undefined)
   if (chosen === undefined) return
   chosen.draft.meaning.role = 'date'

@@ -1,13 +1,26 @@
-/** `MonthlyCharges`, `ves_achieve`, `Q16LIVE` as lower-case words with single spaces. */
+/** Lower case without accents: `Zufällig` is "zufallig", `groß` is "gross"; full-width signs are plain. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/ø/g, 'o')
+    .replace(/æ/g, 'ae')
+    .replace(/[‘’]/g, "'")
+}
+
+/** `MonthlyCharges`, `ves_achieve`, `Q16LIVE` as folded words with single spaces. */
 export function spaced(name: string): string {
-  return name
+  const apart = name
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/(\d)(\p{L})/gu, '$1 $2')
     .replace(/[_./*#:|]+|(?<=\w)-(?=\w)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase()
+    .replace(/[¿¡]/g, ' ')
+    // French l'achat, d'ensemble, qu'est-ce
+    .replace(/(?<=\b(?:\p{L}|qu))['’](?=\p{L})/giu, ' ')
+  return folded(apart).replace(/\s+/g, ' ').trim()
 }
 
 /**

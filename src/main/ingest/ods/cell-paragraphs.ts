@@ -12,12 +12,13 @@ const MOST_SPACES = 32_767
 
 /**
  * Gathers the text of a cell out of its paragraphs (ODF 1.3, 6.1.2: runs of blanks count as one, and
- * none counts at either end of a paragraph; further ones have elements of their own).
+ * none counts where a paragraph begins; further ones have elements of their own). One at its end is
+ * kept, as LibreOffice means it.
  */
 export class CellParagraphs {
   private paragraphs: string[] = []
   private current: string | null = null
-  /** Ends in a blank that goes where another follows, or nothing. */
+  /** A blank that comes now belongs to those before it. */
   private loose = true
   private depth = 0
   /** Depth at which something aside began; 0: nothing did. */
@@ -53,8 +54,7 @@ export class CellParagraphs {
       this.current !== null &&
       (name === 'text:p' || name === 'text:h')
     ) {
-      const text = this.current
-      this.paragraphs.push(this.loose && text !== '' ? text.slice(0, -1) : text)
+      this.paragraphs.push(this.current)
       this.current = null
     }
     this.depth--

@@ -4,6 +4,7 @@ import type { ContractEvent, Output, ProjectStatus } from '../../shared/contract
 import { Failure } from '../../shared/model/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createProject, openProject, type ProjectFile } from '../store/project-file.ts'
+import { salvageProject } from '../store/salvage.ts'
 import type { Service } from './dispatch.ts'
 import { openProjectOf, type ProjectHolder } from './open-project.ts'
 
@@ -49,6 +50,12 @@ export function projectService(
       const file = await platform.files.target(withExtension(target))
       project.file.saveCopy(file.path)
       return { path: path.basename(file.path), download: file.download }
+    },
+    async 'project.salvage'({ file, target }) {
+      const source = await platform.files.source(file)
+      const { path: made } = await platform.files.target(withExtension(target))
+      const lost = salvageProject(source.path, made, options())
+      return { project: await take(openProject(made, options())), lost }
     },
     'project.verify': (_, call) =>
       holder.require().file.verify({

@@ -55,7 +55,7 @@ function assertReadable(database: Database, path: string, migrations: readonly M
       if (type === 'table' && !tables.has(name)) throw new Damage(name, 'it is gone')
     }
     for (const table of Object.values(openTables(database))) {
-      const [wrong] = table.problems()
+      const [wrong] = table.sound().lost
       if (wrong !== undefined) throw new Damage(wrong.where, wrong.problem)
     }
   } catch (cause) {

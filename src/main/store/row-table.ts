@@ -2,6 +2,13 @@ import type { z } from 'zod'
 import { checksumOf } from './checksum.ts'
 import { Damage } from './damage.ts'
 import type { Database } from './database.ts'
+import { SqliteError } from './sqlite-error.ts'
+
+/** Something stored that can't be read any more. */
+export interface Lost {
+  where: string
+  problem: string
+}
 
 /** How rows of a kind lie in their table. */
 export interface RowShape<Row extends object> {
@@ -27,8 +34,8 @@ export interface RowTable<Row extends object> {
   replace(row: Row): Row
   remove(key: readonly number[]): void
   keyOf(row: Row): number[]
-  /** Every row that can't be read, for `verify`. */
-  problems(): { where: string; problem: string }[]
+  /** The rows that can be read, and what can't be: for `verify` and for saving what is whole. */
+  sound(): { rows: Row[]; lost: Lost[] }
 }
 
 type Stored = string | number | null
@@ -42,10 +49,12 @@ export function rowTable<Row extends object>(
   const names = fields.map((field) => `"${shape.columns[field]}"`)
   const keyNames = shape.key.map((field) => `"${shape.columns[field]}" = ?`).join(' AND ')
   const order = shape.key.map((field) => `"${shape.columns[field]}"`).join(', ')
+  const backwards = shape.key.map((field) => `"${shape.columns[field]}" DESC`).join(', ')
   const select = `SELECT ${names.join(', ')}, checksum FROM ${shape.table}`
   const marks = [...names, 'checksum'].map(() => '?').join(', ')
   const statements = {
     all: database.prepare<[], Stored[]>(`${select} ORDER BY ${order}`).raw(),
+    allBackwards: database.prepare<[], Stored[]>(`${select} ORDER BY ${backwards}`).raw(),
     get: database.prepare<number[], Stored[]>(`${select} WHERE ${keyNames}`).raw(),
     insert: database.prepare<Stored[]>(
       `INSERT INTO ${shape.table} (${names.join(', ')}, checksum) VALUES (${marks})`,
@@ -154,17 +163,36 @@ export function rowTable<Row extends object>(
         throw new Damage(`${shape.noun} ${key.join('/')}`, 'it is gone')
       }
     },
-    problems() {
-      const problems: { where: string; problem: string }[] = []
-      for (const values of statements.all.iterate()) {
-        try {
-          read(values)
-        } catch (error) {
-          if (!(error instanceof Damage)) throw error
-          problems.push({ where: error.where, problem: error.problem })
+    sound() {
+      const rows: Row[] = []
+      const lost: Lost[] = []
+      const seen = new Set<string>()
+      const collect = (stored: Iterable<Stored[]>): void => {
+        for (const values of stored) {
+          const place = placeOf(values)
+          if (seen.has(place)) continue
+          seen.add(place)
+          try {
+            rows.push(read(values))
+          } catch (error) {
+            if (!(error instanceof Damage)) throw error
+            lost.push({ where: error.where, problem: error.problem })
+          }
         }
       }
-      return problems
+      try {
+        collect(statements.all.iterate())
+      } catch (error) {
+        if (!(error instanceof SqliteError)) throw error
+        lost.push({ where: shape.table, problem: error.message })
+        // What lies behind the broken page is reached from the other end.
+        try {
+          collect(statements.allBackwards.iterate())
+        } catch (behind) {
+          if (!(behind instanceof SqliteError)) throw behind
+        }
+      }
+      return { rows, lost }
     },
   }
 }

@@ -192,6 +192,11 @@ export type Tables = {
   >
 }
 
+/** One of them, for files in which others may be missing. */
+export function openTable<Kind extends keyof Tables>(database: Database, kind: Kind): Tables[Kind] {
+  return rowTable(database, SHAPES[kind] as RowShape<object>) as unknown as Tables[Kind]
+}
+
 /** All tables of rows of one open file. */
 export function openTables(database: Database): Tables {
   return {

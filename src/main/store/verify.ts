@@ -49,7 +49,7 @@ export function verifyProject(
     }
   })
   for (const table of Object.values(store.tables)) {
-    attempt('', () => void problems.push(...table.problems()))
+    attempt('', () => void problems.push(...table.sound().lost))
   }
   attempt('ids', () => checkSequences(store.database))
   attempt('undo steps', () => checkSteps(store))

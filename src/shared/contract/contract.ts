@@ -49,6 +49,11 @@ export const contract = {
     z.object({ target: s.targetRefSchema }).strict(),
     z.object({ path: z.string(), download: z.string().nullable() }),
   ),
+  /** Makes a new project of all that is whole in a damaged one, and opens it. */
+  'project.salvage': job(
+    z.object({ file: s.fileRefSchema, target: s.targetRefSchema }).strict(),
+    z.object({ project: s.projectStatusSchema, lost: s.verifyOutputSchema.shape.problems }),
+  ),
   'project.verify': job(nothing, s.verifyOutputSchema),
   'project.catalogue': query(nothing, s.catalogueSchema),
   'project.setSettings': mutation(settingsChangeSchema, settingsSchema),

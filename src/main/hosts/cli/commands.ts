@@ -47,6 +47,16 @@ export const commands: Record<string, Command> = {
       return { project: file.endsWith('.truenorth') ? file : `${file}.truenorth` }
     },
   },
+  salvage: {
+    options: ['out'],
+    operands: ONE,
+    project: false,
+    run(ask, given) {
+      const [file = ''] = given.operands
+      const target = { path: given.required('out') }
+      return ask('project.salvage', { file: { path: file }, target })
+    },
+  },
   sample: {
     options: ['name'],
     operands: ONE,

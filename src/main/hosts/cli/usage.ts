@@ -28,6 +28,7 @@ export const USAGE = `truenorth <command> [options] [--json]
                                        [--where E] [--weight V|none] [--before E --after E]
   export <project> --dataset D --out F.csv|F.xlsx|F.sqlite
   verify <project>                     checks every checksum and reference
+  salvage <project> --out NEW          a new project of all that is whole in a damaged one
   serve [project]                      [--port N] [--no-open]
 
 inspect and import also take --encoding, --delimiter (tab for a tab), --decimal and --header-rows.

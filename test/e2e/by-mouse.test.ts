@@ -324,7 +324,7 @@ describe('Compare', () => {
 
   test('says what rose and what fell between the waves', async () => {
     await goTo(page, 'compare')
-    await expectTitle(page, '3 of 15 figures changed clearly: 2 for the better, 1 for the worse.')
+    await expectTitle(page, '3 of 14 figures changed clearly: 2 for the better, 1 for the worse.')
     const lead = await page.getByText(/^For the better: NPS rose from \+1 to \+33/).innerText()
     expect(lead).toMatch(/For the worse: “?Delivery”? fell from 3\.92 to 3\.21/)
     expect(lead).not.toMatch(/effect/i)
@@ -369,7 +369,7 @@ describe('Compare', () => {
     await page.getByText(messages.commands.noBreakdown).click()
     await own(messages.compare.before, 'Gold')
     await own(messages.compare.after, 'Basic')
-    await eventually(() => titleOf(page).innerText()).toMatch(/^18 of 19 figures changed clearly/)
+    await eventually(() => titleOf(page).innerText()).toMatch(/^17 of 18 figures changed clearly/)
     const shares = await tableTwin(chart(page, messages.compare.familyTitle.percent))
     const churn = shares.find(([name]) => name === 'Churn')
     const [expected] = await comparisonsOf(

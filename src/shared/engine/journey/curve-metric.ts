@@ -1,7 +1,7 @@
 import type { Role } from '../../model/index.ts'
 import type { MetricDefinition } from '../metrics/definition.ts'
 import { formatMetric } from '../metrics/parse.ts'
-import { metricDefinitions } from '../metrics/registry.ts'
+import { listedMetrics } from '../metrics/registry.ts'
 import { itemWith } from './touchpoint-items.ts'
 import type { TouchpointItem } from './touchpoint-items.ts'
 
@@ -56,7 +56,7 @@ function rolesOf({ parameter, variablesOf, needs }: MetricDefinition): readonly 
 export function ownMetrics(
   touchpoints: readonly (readonly TouchpointItem[])[],
 ): MetricDefinition[] {
-  const found = metricDefinitions.filter((definition) =>
+  const found = listedMetrics.filter((definition) =>
     touchpoints.some((items) => ownMetric(definition, items) !== null),
   )
   // What the map is drawn for comes first.

@@ -2,7 +2,7 @@ import { Failure } from '../../model/index.ts'
 import type { Frame } from '../frame/frame.ts'
 import type { ResolvedMetric } from './definition.ts'
 import { formatMetric } from './parse.ts'
-import { metricDefinitions } from './registry.ts'
+import { listedMetrics } from './registry.ts'
 import { resolveMetric } from './resolve.ts'
 
 export interface UnavailableMetric {
@@ -35,7 +35,7 @@ interface Offer {
 }
 
 function offered(frame: Frame): Offer[] {
-  const byRole = metricDefinitions.filter((d) => d.parameter === 'none')
+  const byRole = listedMetrics.filter((d) => d.parameter === 'none')
   const named = byRole.flatMap((definition) => {
     const { id, label } = definition
     const first = offer(id, label, frame)

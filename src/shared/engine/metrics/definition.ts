@@ -45,6 +45,11 @@ export interface Scoring {
 export interface MetricDefinition {
   id: string
   aliases: readonly string[]
+  /**
+   * The metric that is the same figure under its usual name: this one answers where it is asked for,
+   * and is never listed beside the other.
+   */
+  restates?: string
   label: string
   unit: Unit
   /** Null where it depends on the variable, and the variable does not say. */

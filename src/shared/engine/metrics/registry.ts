@@ -38,6 +38,11 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   share,
 ]
 
+/** Those that screens list by role: no figure under two names. */
+export const listedMetrics: readonly MetricDefinition[] = metricDefinitions.filter(
+  ({ restates }) => restates === undefined,
+)
+
 const byName = new Map(
   metricDefinitions.flatMap((d) => [d.id, ...d.aliases].map((name) => [name, d] as const)),
 )

@@ -60,16 +60,20 @@ export const ves100: MetricDefinition = {
 /** 1 where both items reach the cut. */
 const both = (cut: number) => (a: number, b: number) => (a >= cut && b >= cut ? 1 : 0)
 
+const receivedScoring: MetricDefinition['scoring'] = ({ variables }) =>
+  pairScoring(variables, { ...percent, score: both(6) })
+
 export const vesTopTwo: MetricDefinition = {
   ...base,
   id: 'ves-t2b',
   aliases: [],
+  restates: 'value-received',
   label: 'Value enhancement, top 2',
   unit: 'percent',
   family: 'share',
   definition:
     'Share who answered 6 or 7 to both value enhancement items, of those who answered both.',
-  scoring: ({ variables }) => pairScoring(variables, { ...percent, score: both(6) }),
+  scoring: receivedScoring,
 }
 
 export const vesAgree: MetricDefinition = {
@@ -92,6 +96,6 @@ export const valueReceived: MetricDefinition = {
   unit: 'percent',
   family: 'share',
   definition:
-    'Share of customers who received value enhancement: 6 or 7 on both items. Where the line is drawn is our rule.',
-  scoring: ({ variables }) => pairScoring(variables, { ...percent, score: both(6) }),
+    'Share of customers who received value enhancement: 6 or 7 on both items, as ves-t2b. Where the line is drawn is our rule.',
+  scoring: receivedScoring,
 }

@@ -1,4 +1,5 @@
 import { readDelimited } from './delimited/read.ts'
+import { isJson, readJson } from './json/read.ts'
 import { isOds, readOds } from './ods/read.ts'
 import { isParquet, readParquet } from './parquet/read.ts'
 import type { Reader, Source } from './reader.ts'
@@ -13,5 +14,6 @@ export function readerOf({ start }: Source): Reader {
   if (isOds(start)) return readOds
   if (isZip(start)) return readXlsx
   if (isCompound(start)) return readXls
+  if (isJson(start)) return readJson
   return readDelimited
 }

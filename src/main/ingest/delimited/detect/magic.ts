@@ -39,7 +39,7 @@ export function seemsBinary(start: Buffer): Seeming | null {
   return null
 }
 
-/** A saved web page, JSON or XML under another name; null: may be a table. */
+/** A saved web page or XML under another name; null: may be a table. */
 export function seemsDocument(text: string): Seeming | null {
   const start = text.trimStart().slice(0, 2000).toLowerCase()
   if (/^<!doctype html|^<html|^<head|^<body|^<script/.test(start)) {
@@ -55,8 +55,5 @@ export function seemsDocument(text: string): Seeming | null {
     }
   }
   if (start.startsWith('<?xml')) return { what: 'an XML document', advice: asCsv }
-  if (/^(\{\s*"[^"]*"\s*:|\[\s*\{\s*")/.test(start)) {
-    return { what: 'a JSON document', advice: asCsv }
-  }
   return null
 }

@@ -218,6 +218,32 @@ describe('several journeys', () => {
     })
   })
 
+  test('have stages of their own: the codebook keeps saying where the next one begins', async () => {
+    const shown = await view()
+    const [shop, later] = shown.stages
+    const { id } = await edit(
+      null,
+      { edit: 'renameStage', stage: shop?.id ?? 0, name: 'Purchase' },
+      {
+        edit: 'moveTouchpoint',
+        touchpoint: named(shown, 'Store').id,
+        stage: later?.id ?? 0,
+        at: 0,
+      },
+    )
+    const own = [
+      ['Purchase', 'Search'],
+      ['After', 'Store', 'Returns'],
+      ['Touchpoints', 'Parking'],
+    ]
+    expect(shapeOf(await view())).toEqual(own)
+    expect(await meaningOf('q1')).toEqual({ touchpoint: 'Search', stage: 'Shop' })
+    expect(await meaningOf('q2')).toEqual({ touchpoint: 'Store', stage: 'Shop' })
+    await ask('journeys.add', { name: 'Next' })
+    expect(shapeOf(await view({ journey: 'Next' }))).toEqual(BEFORE)
+    expect(shapeOf(await view({ journey: id ?? 0 }))).toEqual(own)
+  })
+
   test('have names of their own', async () => {
     await ask('journeys.add', { name: 'Online' })
     const twice = ask('journeys.add', { name: ' ONLINE ' })

@@ -178,7 +178,7 @@ export const variableMessages = {
     bandsWrong: 'Write rising numbers, as in 0, 12, 24.',
     journey: 'Journey',
     touchpoint: 'Touchpoint',
-    stage: 'Stage',
+    stage: 'Stage in a new journey',
     motivator: 'Motivator',
     brand: 'Brand',
     channel: 'Channel',

@@ -36,7 +36,7 @@ async function inspect(rows: VariableRow[], refuse = false) {
 
 test('an edit of several variables is one change that names each of them', async () => {
   const { changes, named, type, press } = await inspect([rating, motivator])
-  const stage = named('Stage')
+  const stage = named('Stage in a new journey')
   await type(stage, 'Terminal')
   await press(stage, 'Enter')
   expect(changes).toEqual([{ Q7ART: { stage: 'Terminal' }, M3: { stage: 'Terminal' } }])

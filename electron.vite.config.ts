@@ -16,6 +16,9 @@ const namedFromTheTop: Plugin = {
   },
 }
 
+/** Whose code is in each part, for scripts/notices.mjs. */
+const license = { fileName: 'licenses.json' }
+
 /**
  * One build for every host. All is bundled but what package.json calls "dependencies": the native
  * module, and the writer of workbooks, whose zip library can't be bundled. The hundreds of small
@@ -28,6 +31,7 @@ export default defineConfig({
       // Node 22.12 runs the build where no Node 24 could be installed.
       target: 'node22',
       sourcemap: false,
+      license,
       rollupOptions: {
         input: {
           index: 'src/main/index.ts',
@@ -50,6 +54,7 @@ export default defineConfig({
   preload: {
     build: {
       sourcemap: false,
+      license,
       rollupOptions: {
         input: { preload: 'src/main/preload/preload.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -62,6 +67,7 @@ export default defineConfig({
     build: {
       target: 'es2022',
       minify: true,
+      license,
       rollupOptions: {
         input: 'src/renderer/index.html',
         // Told not to make functions of texts before any chunk makes its first schema.

@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { writeNotices } from './notices.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => join(root, ...parts)
@@ -224,6 +225,7 @@ export function ensureBuilt() {
         },
       )
       if (result.status !== 0) stop('The build failed, see above.')
+      writeNotices(root)
     }
     writeMarker(BUILT, { content, times })
   })

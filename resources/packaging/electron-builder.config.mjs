@@ -30,6 +30,7 @@ export default {
   files: [
     'out/**',
     '!out/.*',
+    '!out/NOTICES.txt',
     // Entries for a plain Node, which Electron's program is not (runAsNode below): index.js takes commands.
     '!out/main/{cli,parser-process}.js',
     'resources/samples/**',
@@ -40,6 +41,8 @@ export default {
     '!node_modules/better-sqlite3/{deps,src}{,/**/*}',
     '!node_modules/better-sqlite3/prebuilds/!(${platform}-*).node',
   ],
+  // Where it can be opened, since nobody can look into the archive.
+  extraResources: [{ from: 'out/NOTICES.txt', to: 'NOTICES.txt' }],
   // The system loads a native module from a file of its own; all else runs out of the archive, worker
   // and parser too (Electron reads archives in threads and utility processes as well), so that the
   // integrity check below covers it. Without smartUnpack a whole package would lie open for one file.

@@ -91,12 +91,16 @@ test('Help opens the sheet of keys, the settings their page, the palette its sea
   await page.waitForURL('**/settings')
 })
 
-test('an article opens in the browser, and only by the menu', async () => {
+test('an article opens in the browser, and the licences in their folder, only by the menu', async () => {
   const { double } = await opened('Client')
   await double.choose(words.help, words.article)
   await expect
     .poll(() => double.notes('openExternal'))
     .toMatchObject([{ what: /^https:\/\/hbr\.org\// }])
+  await double.choose(words.help, words.notices)
+  await expect.poll(() => double.notes('showItemInFolder')).toHaveLength(1)
+  const [shown] = double.notes('showItemInFolder')
+  expect(readFileSync(shown?.what ?? '', 'utf8')).toContain('Electron and Chromium')
 })
 
 test('recent projects are offered and forgotten', async () => {

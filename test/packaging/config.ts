@@ -16,6 +16,7 @@ export interface Config {
   files: string[]
   asar: { smartUnpack: boolean }
   asarUnpack: string[]
+  extraResources: { from: string; to: string }[]
   npmRebuild: boolean
   publish: unknown
   directories: { output: string; buildResources: string }

@@ -21,6 +21,7 @@ export const desktopMessages = {
     help: 'Help',
     shortcuts: 'Keyboard Shortcuts',
     article: 'The New Science of Customer Emotions (HBR)',
+    notices: 'Licences of Others’ Work',
   },
   dialog: {
     openProject: 'Open a project',

@@ -13,6 +13,7 @@ function keysOfMenu(platform: NodeJS.Platform): string[] {
     openRecent: nothing,
     clearRecent: nothing,
     article: nothing,
+    notices: nothing,
   }
   const items = menuTemplate({ platform, developerTools: false, state, actions })
   const all = (item: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>

@@ -127,11 +127,16 @@ export function openShell(options: {
       },
       openRecent: (path) => void open([path]),
       article: () => openExternal(shell, ARTICLE),
+      notices: () => shell.showItemInFolder(join(noticesFolder(), 'NOTICES.txt')),
     },
   })
 
   return { open, show, close: () => session.close() }
 }
+
+/** The licences lie beside the archive, as Electron's own do, or where the build has put them. */
+const noticesFolder = (): string =>
+  app.isPackaged ? process.resourcesPath : join(programFolder(), 'out')
 
 let announced = false
 

@@ -31,6 +31,7 @@ function menu(
     openRecent: note('openRecent'),
     clearRecent: note('clearRecent'),
     article: note('article'),
+    notices: note('notices'),
   }
   const template = menuTemplate({
     platform,

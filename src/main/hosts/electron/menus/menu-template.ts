@@ -23,6 +23,8 @@ export interface MenuActions {
   clearRecent(): void
   /** The article behind the tiers, in the user's browser. */
   article(): void
+  /** The file with the licences of what the program contains. */
+  notices(): void
 }
 
 const words = desktopMessages.menu
@@ -199,6 +201,7 @@ function helpMenu(options: { mac: boolean; actions: MenuActions }): MenuItemCons
     submenu: [
       itemOf(actions)(words.shortcuts, 'shortcuts', {}),
       { label: words.article, click: () => actions.article() },
+      { label: words.notices, click: () => actions.notices() },
       ...(mac ? [] : [SEPARATOR, { role: 'about' } as const]),
     ],
   }

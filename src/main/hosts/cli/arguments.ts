@@ -40,14 +40,21 @@ const OPTIONS = {
   'no-open': { type: 'boolean' },
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
+  quote: { type: 'string' },
   decimal: { type: 'string' },
+  thousands: { type: 'string' },
+  'date-order': { type: 'string' },
   'header-rows': { type: 'string' },
+  'first-line': { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig
 
 export type OptionName = keyof typeof OPTIONS
 
-/** How a delimited file should be read, where the detection is to be overruled. */
-export const READING_OPTIONS = ['encoding', 'delimiter', 'decimal', 'header-rows'] as const
+/** How a file should be read, where what was detected is to be overruled. */
+export const READING_OPTIONS = [
+  ...(['sheet', 'encoding', 'delimiter', 'quote', 'decimal', 'thousands', 'date-order'] as const),
+  ...(['header-rows', 'first-line'] as const),
+] as const satisfies OptionName[]
 
 export interface Arguments {
   /** What is not an option: project, files. */

@@ -30,12 +30,6 @@ const project = (
 })
 const ONE = [1, 1] as const
 
-const noSheets = (given: Arguments) => {
-  if (given.text('sheet') !== undefined) {
-    throw new Failure('BAD_INPUT', 'This file has no sheets: leave --sheet out.')
-  }
-}
-
 /** The commands of cli.md, each a thin call of the contract. */
 export const commands: Record<string, Command> = {
   create: {
@@ -75,18 +69,17 @@ export const commands: Record<string, Command> = {
     },
   },
   inspect: {
-    options: ['sheet', ...READING_OPTIONS],
+    options: READING_OPTIONS,
     operands: ONE,
     project: false,
     readsFirst: (given) => asDetected(given, 0),
     run(ask, given) {
-      noSheets(given)
       const [file = ''] = given.operands
       return ask('import.inspect', { file: { path: file }, ...readingOf(given) })
     },
   },
   read: {
-    options: ['sheet', 'out', 'out-dir'],
+    options: ['out', 'out-dir', ...READING_OPTIONS],
     operands: [1, Number.MAX_SAFE_INTEGER],
     project: false,
     readsFirst: (given) => asDetected(given, 0),
@@ -99,7 +92,6 @@ export const commands: Record<string, Command> = {
       ...READING_OPTIONS,
     ],
     async run(ask, given) {
-      noSheets(given)
       const [, file = ''] = given.operands
       const kind = given.text('kind')
       const codebook = given.text('codebook')
@@ -282,21 +274,37 @@ function viewOf(given: Arguments) {
   }
 }
 
+/** Names for what a shell makes hard to write. */
+const SIGNS = new Map([
+  ['tab', '\t'],
+  ['single', "'"],
+  ['double', '"'],
+  ['space', ' '],
+])
+
 function readingOf(given: Arguments): Pick<Input<'import.inspect'>, 'reading'> {
-  const delimiter = given.text('delimiter')
+  const sign = (option: OptionName) => {
+    const text = given.text(option)
+    return text === undefined ? undefined : (SIGNS.get(text) ?? text)
+  }
+  const thousands = sign('thousands')
   const reading = {
+    ...present('sheet', given.text('sheet')),
     ...present('encoding', given.text('encoding')),
-    ...present('delimiter', delimiter === 'tab' ? '\t' : delimiter),
+    ...present('delimiter', sign('delimiter')),
+    ...present('quote', sign('quote')),
     ...present('decimal', given.text('decimal')),
+    ...present('thousands', thousands === 'none' ? null : thousands),
+    ...present('dateOrder', given.text('date-order')),
     ...present('headerRows', given.number('header-rows')),
+    ...present('firstLine', given.number('first-line')),
   } as NonNullable<Input<'import.inspect'>['reading']>
   return Object.keys(reading).length === 0 ? {} : { reading }
 }
 
 /** The file at this place, unless something is said about how to read it. */
 function asDetected(given: Arguments, place: number): string | null {
-  const said = READING_OPTIONS.some((option) => given.text(option) !== undefined)
-  return said || given.text('sheet') !== undefined ? null : (given.operands[place] ?? null)
+  return readingOf(given).reading === undefined ? (given.operands[place] ?? null) : null
 }
 
 /** No codebook and no rule that people write comes near. */
@@ -319,13 +327,14 @@ async function readJson(file: string, code: 'CODEBOOK' | 'BAD_INPUT'): Promise<u
 }
 
 async function readFiles(ask: Ask, given: Arguments): Promise<unknown> {
-  noSheets(given)
   const { operands: files } = given
+  const reading = readingOf(given)
   const folder = given.text('out-dir')
   if (folder === undefined) {
     const [file = '', ...more] = files
     if (more.length > 0) throw new UsageError('read takes several files only with --out-dir.')
-    return ask('import.read', { file: { path: file }, target: { path: given.required('out') } })
+    const target = { path: given.required('out') }
+    return ask('import.read', { file: { path: file }, target, ...reading })
   }
   await mkdir(folder, { recursive: true })
   const results: { name: string; rows: number; columns: number; error?: unknown }[] = []
@@ -334,7 +343,8 @@ async function readFiles(ask: Ask, given: Arguments): Promise<unknown> {
     const name = names[at] ?? ''
     const target = { path: path.join(folder, `${name}.csv`) }
     try {
-      results.push({ name, ...(await ask('import.read', { file: { path: file }, target })) })
+      const read = await ask('import.read', { file: { path: file }, target, ...reading })
+      results.push({ name, ...read })
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       const { code, message } = error

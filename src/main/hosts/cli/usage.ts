@@ -31,6 +31,11 @@ export const USAGE = `truenorth <command> [options] [--json]
   salvage <project> --out NEW          a new project of all that is whole in a damaged one
   serve [project]                      [--port N] [--no-open]
 
-inspect and import also take --encoding, --delimiter (tab for a tab), --decimal and --header-rows.
+inspect, read and import detect how a file is written; what they should not detect is said by
+  --sheet S              a sheet, or one of several tables in a file: "Table 2, lines 40-90"
+  --encoding E           utf-8, utf-16le, utf-16be, windows-1252, gb18030
+  --delimiter D          , ; | tab           --quote Q        double, single
+  --decimal M            . ,                 --thousands M    . , ' space none
+  --date-order O         dmy, mdy, ymd       --header-rows N  --first-line N
 Exit codes: 0 done, 1 failed, 2 wrong usage.
 `

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { readSync } from 'node:fs'
 import type { TextFormat } from '../../../shared/model/file-format.ts'
+import type { Bytes } from './bytes.ts'
 import { indexOfByte } from './index-of-byte.ts'
 
 type Encoding = TextFormat['encoding']
@@ -55,7 +56,7 @@ function validPrefix(bytes: Uint8Array): number {
 }
 
 /** Reads a file piece by piece as UTF-8 without its byte order mark. */
-export class ByteSource {
+export class ByteSource implements Bytes {
   /** Bytes of the file read so far. */
   done = 0
   private file: number
@@ -63,6 +64,7 @@ export class ByteSource {
   private decoder: InstanceType<typeof TextDecoder> | null
   private encoder = new TextEncoder()
   private raw: Uint8Array
+  private bomBytes: number
   private skip: number
   private tail = 0
 
@@ -70,6 +72,7 @@ export class ByteSource {
     const { encoding } = options
     this.file = options.file
     this.encoding = encoding
+    this.bomBytes = options.bomBytes
     this.skip = options.bomBytes
     this.decoder =
       encoding === 'utf-8' ? null : new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
@@ -100,10 +103,17 @@ export class ByteSource {
     }
     for (;;) {
       const length = readSync(this.file, this.raw, 0, this.raw.length, this.done)
-      const bytes = this.raw.subarray(0, length)
-      this.done += length
-      const text = this.decode(bytes.subarray(this.skip), length === 0)
+      const bytes = this.raw.subarray(this.skip, length)
       this.skip = 0
+      this.done += length
+      let text: string
+      try {
+        text = this.decoder.decode(bytes, { stream: length > 0 })
+      } catch {
+        const valid = length === 0 ? '' : this.validText(this.done - length)
+        const { written } = this.encoder.encodeInto(valid, buffer.subarray(at))
+        throw new WrongEncoding(written, length === 0)
+      }
       // A quarter of the room was read: each of its bytes becomes three at most.
       const { written } = this.encoder.encodeInto(text, buffer.subarray(at))
       this.refuseNul(buffer.subarray(at, at + written), 0)
@@ -111,12 +121,26 @@ export class ByteSource {
     }
   }
 
-  private decode(bytes: Uint8Array, last: boolean): string {
-    try {
-      return this.decoder?.decode(bytes, { stream: !last }) ?? ''
-    } catch {
-      throw new WrongEncoding(0, last)
+  /** Text up to the first byte that is none; rare, so that it may read the file again. */
+  private validText(from: number): string {
+    const decoder = new TextDecoder(this.encoding, { fatal: true, ignoreBOM: true })
+    const before = new Uint8Array(this.raw.length)
+    for (let done = this.bomBytes; done < from;) {
+      const most = Math.min(before.length, from - done)
+      const length = readSync(this.file, before, 0, most, done)
+      if (length === 0) return ''
+      decoder.decode(before.subarray(0, length), { stream: true })
+      done += length
     }
+    let text = ''
+    try {
+      for (let at = Math.max(from, this.bomBytes); at < this.done; at++) {
+        text += decoder.decode(this.raw.subarray(at - from, at - from + 1), { stream: true })
+      }
+    } catch {
+      // Here it is.
+    }
+    return text
   }
 
   private refuseNul(bytes: Uint8Array, before: number): void {

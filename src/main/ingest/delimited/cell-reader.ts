@@ -1,3 +1,5 @@
+import { BACKSLASH } from './dialect.ts'
+
 /** How a cell ended: at a delimiter, a line end, the end of the file, or not yet. */
 export const INCOMPLETE = 0
 export const DELIMITER = 1
@@ -5,7 +7,6 @@ export const LINE_END = 2
 export const FILE_END = 3
 export type Ending = typeof INCOMPLETE | typeof DELIMITER | typeof LINE_END | typeof FILE_END
 
-export const QUOTE = 34
 const LF = 10
 const CR = 13
 const SPACE = 32
@@ -30,22 +31,26 @@ export class CellReader {
   stray = false
   private scratch: Uint8Array = new Uint8Array(256)
   private delimiter: number
-  private literalQuotes: boolean
+  private quote: number
+  private backslash: boolean
 
-  constructor(options: { delimiter: number; literalQuotes: boolean }) {
+  /** Delimiter and quote as bytes; no quote: -1. */
+  constructor(options: { delimiter: number; quote: number; backslash: boolean }) {
     this.delimiter = options.delimiter
-    this.literalQuotes = options.literalQuotes
+    this.quote = options.quote
+    this.backslash = options.backslash
   }
 
   /** Reads the cell at `at`; `last`: nothing follows `end`. */
   read(buffer: Uint8Array, options: { at: number; end: number; last: boolean }): Ending {
     const { at, end, last } = options
+    const { quote, backslash } = this
     this.source = buffer
     this.from = at
     this.breaks = 0
     this.openQuote = false
     this.stray = false
-    if (buffer[at] !== QUOTE || at >= end || this.literalQuotes) {
+    if (buffer[at] !== quote || at >= end) {
       return this.finish(buffer, { at, end, last })
     }
     let escapes = 0
@@ -59,9 +64,16 @@ export class CellReader {
         return FILE_END
       }
       const byte = buffer[close]!
-      if (byte === QUOTE) {
+      // Most letters are above all signs that count here.
+      if (byte > BACKSLASH) continue
+      if (byte === quote) {
         if (close + 1 >= end && !last) return INCOMPLETE
-        if (close + 1 >= end || buffer[close + 1] !== QUOTE) break
+        if (close + 1 >= end || buffer[close + 1] !== quote) break
+        escapes++
+        close++
+      } else if (byte === BACKSLASH && backslash) {
+        if (close + 1 >= end && !last) return INCOMPLETE
+        if (close + 1 >= end || !this.escapable(buffer[close + 1])) continue
         escapes++
         close++
       } else if (byte === LF) {
@@ -121,12 +133,18 @@ export class CellReader {
     let to = 0
     for (let at = from; at < tail; at++) {
       // Of two quotes the second is kept; the closing one goes.
-      if (buffer[at] === QUOTE) at++
+      const byte = buffer[at]
+      if (byte === this.quote) at++
+      else if (byte === BACKSLASH && this.backslash && this.escapable(buffer[at + 1])) at++
       if (at < tail) scratch[to++] = buffer[at]!
     }
     this.source = scratch
     this.from = 0
     this.to = to
+  }
+
+  private escapable(byte: number | undefined): boolean {
+    return byte === this.quote || byte === BACKSLASH
   }
 
   text(): string {

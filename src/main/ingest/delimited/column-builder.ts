@@ -170,6 +170,12 @@ export class ColumnBuilder {
     return codes
   }
 
+  /** All texts so far. */
+  texts(): RawTexts {
+    const { bytes, ends, count } = this
+    return { bytes: bytes.subarray(0, ends[count]), ends: ends.subarray(1, count + 1) }
+  }
+
   /** Texts that came since the last call; they are not among those of `finish`. */
   takeTexts(): RawTexts {
     const { taken, count } = this

@@ -1,31 +1,21 @@
 import { columnNames } from '../column-names.ts'
 import { LineOffsetBuilder } from '../line-offsets.ts'
-import type { ParseLimits, RawColumn } from '../parsed-table.ts'
+import type { RawColumn, RawTexts } from '../parsed-table.ts'
 import { ProblemList } from '../problem-list.ts'
 import { ByteWindow } from './byte-window.ts'
-import { CellReader, DELIMITER, FILE_END, INCOMPLETE, QUOTE } from './cell-reader.ts'
+import { CellReader, DELIMITER, FILE_END, INCOMPLETE } from './cell-reader.ts'
 import { RowBlock } from './row-block.ts'
 import type { TextSink } from './row-block.ts'
 import { cellTooLarge, openQuote, tooManyColumns } from './scan-failures.ts'
 import type { Place } from './scan-failures.ts'
+import { evenHeaders } from './scan-options.ts'
+import type { ScanOptions } from './scan-options.ts'
 import { emptyLines, longRow, shortRow, strayQuote } from './scan-problems.ts'
 
 const LF = 10
 const CR = 13
 /** Bytes read in one call of the innermost loop. */
 const STEP = 1 << 14
-
-export interface ScanOptions {
-  name: string
-  /** As a byte. */
-  delimiter: number
-  headerRows: number
-  /** Cells of most records of the sample; columns without a header are kept, too. */
-  usualColumns: number
-  /** Quotes are ordinary characters. */
-  literalQuotes: boolean
-  limits: ParseLimits
-}
 
 /** A cell of no, one or two bytes that others follow starts here, as far as a glance tells. */
 function mayBeShort(buffer: Uint8Array, at: number, delimiter: number): boolean {
@@ -69,9 +59,15 @@ export class Scanner {
   constructor(options: ScanOptions) {
     this.options = options
     this.cells = new CellReader(options)
+    this.offset = options.linesBefore
     this.classes[options.delimiter] = 1
     this.classes[LF] = 2
     this.classes[CR] = 3
+  }
+
+  /** Some lines did not fit: there may be more than one table in the file. */
+  get rough(): boolean {
+    return this.raggedRows > 0 || this.emptyLines > 0
   }
 
   get rows(): number {
@@ -134,12 +130,9 @@ export class Scanner {
   }
 
   private start(): RowBlock {
-    const { headerRows, usualColumns, limits } = this.options
-    const widest = this.headers.reduce((most, row) => Math.max(most, row.length), usualColumns)
-    const count = Math.min(Math.max(widest, 1), limits.columns)
-    for (const row of this.headers) while (row.length < count) row.push('')
+    const count = evenHeaders(this.headers, this.options)
     this.columnNames = columnNames(this.headers[0] ?? Array<string>(count).fill(''))
-    this.offset += headerRows
+    this.offset += this.options.headerRows
     return new RowBlock(count, this.window)
   }
 
@@ -152,9 +145,8 @@ export class Scanner {
     const { window, classes } = this
     const { buffer, end } = window
     const { block, blanks, singles, pairs, width } = rowBlock
-    const { delimiter, literalQuotes, limits } = this.options
+    const { delimiter, quote, limits } = this.options
     const withPairs = pairs.length > 0
-    const quote = literalQuotes ? -1 : QUOTE
     buffer[end] = LF
     let pos = window.position
     let column = this.column
@@ -303,8 +295,7 @@ export class Scanner {
   private checkUnfinished(at: number): void {
     const { buffer, end } = this.window
     if (end - at <= this.options.limits.cellBytes) return
-    const quoted = !this.options.literalQuotes && buffer[at] === QUOTE
-    this.oversized = quoted ? 'quoted' : 'plain'
+    this.oversized = buffer[at] === this.options.quote ? 'quoted' : 'plain'
   }
 
   private quotedCode(rowBlock: RowBlock, to: number): number {
@@ -377,6 +368,11 @@ export class Scanner {
   expect(rows: number, sink: TextSink | undefined): void {
     this.rowBlock?.expect(rows)
     if (sink !== undefined) this.rowBlock?.handOver(sink)
+  }
+
+  /** All distinct texts of all columns, those that were handed over among them. */
+  texts(): RawTexts[] {
+    return this.rowBlock?.columns.map((column) => column.texts()) ?? []
   }
 
   finish(): RawColumn[] {

@@ -1,12 +1,12 @@
-import type { TextFormat } from '../../../../shared/model/file-format.ts'
-import { splitRecords } from './sample.ts'
+import type { Delimiter, Dialect } from '../dialect.ts'
+import { splitRecords, type Split } from './records.ts'
 import type { Sample } from './sample.ts'
 
-type Delimiter = TextFormat['delimiter']
-
 /** On a tie the earlier one wins: commas occur in texts and numbers of their own accord. */
-const DELIMITERS: Delimiter[] = ['\t', ';', '|', ',']
+export const DELIMITERS: readonly Delimiter[] = ['\t', ';', '|', ',']
 const RECORDS = 2_000
+/** Lines of text beside a table that are no sign of another delimiter. */
+const FORGIVEN = 8
 
 export interface DelimiterFinding {
   delimiter: Delimiter
@@ -14,70 +14,87 @@ export interface DelimiterFinding {
   usualColumns: number
   /** Share of records with that many cells. */
   agreement: number
+  /** How well it divides all in all; a few lines around the records don't count. */
+  score: number
+  /** Of the sample's start. */
+  split: Split
 }
 
 /** The most frequent number of cells, and the share of records that have it. */
-function usual(counts: number[]): { columns: number; agreement: number } {
-  const seen = new Map<number, number>()
-  for (const count of counts) seen.set(count, (seen.get(count) ?? 0) + 1)
+export function usual(counts: Iterable<[cells: number, records: number]>) {
   let columns = 1
   let most = 0
-  for (const [count, times] of seen) {
-    if (times > most || (times === most && count > columns)) [columns, most] = [count, times]
+  let all = 0
+  for (const [cells, records] of counts) {
+    all += records
+    if (records > most || (records === most && cells > columns)) [columns, most] = [cells, records]
   }
-  return { columns, agreement: counts.length === 0 ? 0 : most / counts.length }
+  return { columns, agreement: all === 0 ? 0 : most / all }
 }
 
 const TIDY = /^(|-?\d+([.,]\d+)?|[^,;\t|]*)$/
 
+/** Less than that is chance: commas in sentences, say. */
+const LEAST = 0.35
+
 /**
  * Delimiter by the whole sample: the one by which most records fall into the same number of cells,
- * the header among them, and by which cells hold the fewest other delimiters.
+ * the header among them, and by which cells hold the fewest other delimiters. Null: none does.
  */
-export function findDelimiter(sample: Sample): DelimiterFinding {
-  let best: (DelimiterFinding & { score: number }) | null = null
-  for (const delimiter of DELIMITERS) {
-    const { records, counts } = countCells(sample, delimiter)
-    const { columns, agreement } = usual(counts)
-    if (columns < 2) continue
-    const header = counts[0] === columns ? 1 : 0.7
-    const cells = records.slice(0, 200).flat()
-    const tidy = cells.filter((cell) => TIDY.test(cell)).length / Math.max(1, cells.length)
-    const score = agreement * header * (0.7 + 0.3 * tidy)
-    if (best === null || score > best.score + 0.02) {
-      best = { delimiter, usualColumns: columns, agreement, score }
-    }
+export function bestDelimiter(
+  sample: Sample,
+  quoting: Pick<Dialect, 'quote' | 'backslash'>,
+  among: readonly Delimiter[],
+): DelimiterFinding | null {
+  let best: DelimiterFinding | null = null
+  for (const delimiter of among) {
+    const found = judged(sample, { ...quoting, delimiter })
+    if (found.usualColumns < 2) continue
+    if (best === null || found.score > best.score + 0.02) best = found
   }
-  // Less than that is chance: commas in sentences, say.
-  if (best !== null && best.score >= 0.35) return best
-  return { delimiter: unusedDelimiter(sample), usualColumns: 1, agreement: 1 }
+  return best !== null && best.score >= LEAST ? best : null
 }
 
-/** Number of cells of each record of the sample. */
-function countCells(sample: Sample, delimiter: Delimiter) {
-  const records = splitRecords({
-    text: sample.start,
-    delimiter,
-    complete: sample.whole,
-    limit: RECORDS,
-  })
-  const counts = records.map((record) => record.length)
+/** How well a delimiter divides the sample. */
+export function judged(
+  sample: Sample,
+  dialect: Pick<Dialect, 'delimiter' | 'quote' | 'backslash'>,
+): DelimiterFinding {
+  const { delimiter } = dialect
+  const split = splitRecords(sample.start, { ...dialect, complete: sample.whole, limit: RECORDS })
+  const counts = split.records.map((record) => record.length)
   // A single line longer than the sample: its cells are counted all the same.
-  if (records.length === 0) counts.push(sample.start.split(delimiter).length)
+  if (counts.length === 0) counts.push(sample.start.split(delimiter).length)
   for (const window of sample.windows) {
-    const inside = splitRecords({ text: window, delimiter, complete: true, limit: RECORDS })
-    for (const record of inside) counts.push(record.length)
+    const inside = splitRecords(window, { ...dialect, complete: true, limit: RECORDS })
+    for (const record of inside.records) counts.push(record.length)
   }
-  return { records, counts }
+  const seen = new Map<number, number>()
+  for (const count of counts) seen.set(count, (seen.get(count) ?? 0) + 1)
+  const forgiven = usual(forgiving(seen, delimiter))
+  const { columns } = forgiven
+  const agreement = (seen.get(columns) ?? 0) / counts.length
+  // Titles above a table have fewer cells; a header that has is rare.
+  const start = counts.indexOf(columns)
+  const above = counts.slice(0, start)
+  const header = start === 0 ? 1 : above.every((count) => count < columns) ? 0.9 : 0.7
+  const cells = split.records.slice(0, 200).flat()
+  const tidy = cells.filter((cell) => TIDY.test(cell)).length / Math.max(1, cells.length)
+  const score = forgiven.agreement * header * (0.7 + 0.3 * tidy)
+  return { delimiter, usualColumns: columns, agreement, score, split }
 }
 
-/** Number of cells that most records have under a delimiter. */
-export function usualColumns(sample: Sample, delimiter: Delimiter): number {
-  return usual(countCells(sample, delimiter).counts).columns
+/** Titles and notes around a small table don't count; commas in a sentence make no table. */
+function forgiving(seen: Map<number, number>, delimiter: Delimiter): Map<number, number> {
+  const least = delimiter === ',' ? 3 : 2
+  const lines = seen.get(1)
+  const row = [...seen].find(([cells]) => cells >= least)
+  if (lines === undefined || row === undefined || seen.size !== 2 || row[1] < 2) return seen
+  return new Map([row, [1, Math.max(0, lines - FORGIVEN)]])
 }
 
 /** For a file of one column: a delimiter that its texts do not hold, so that none is cut. */
-function unusedDelimiter(sample: Sample): Delimiter {
+export function unusedDelimiter(sample: Sample): Delimiter {
   const text = sample.start + sample.windows.join('')
   const free = ([',', ';', '\t', '|'] as const).find((delimiter) => !text.includes(delimiter))
   return free ?? '|'

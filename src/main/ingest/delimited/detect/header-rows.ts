@@ -1,8 +1,9 @@
-const NUMBER = /^[+-]?(\d+([.,]\d+)?|[.,]\d+)([eE][+-]?\d+)?$/
+const NUMBER =
+  /^[+-]?(\d+([.,]\d+)?|[.,]\d+|\d{1,3}([.,' \u00a0\u202f]\d{3})+([.,]\d+)?)([eE][+-]?\d+)?%?$/
 const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$/
 
 /** What sort of text a cell is, for comparing a header with the cells below it. */
-function sortOf(cell: string): 'blank' | 'number' | 'date' | 'text' {
+export function sortOf(cell: string): 'blank' | 'number' | 'date' | 'text' {
   const text = cell.trim()
   if (text === '') return 'blank'
   if (NUMBER.test(text)) return 'number'
@@ -46,4 +47,20 @@ function isHeader(first: string[], below: string[][]): boolean {
     }
   })
   return votes >= 0
+}
+
+/**
+ * Whether a record is a header beyond doubt: all its cells are different words, and numbers or dates
+ * stand below some of them.
+ */
+export function isClearHeader(first: string[], below: string[][]): boolean {
+  const names = first.map((cell) => cell.trim())
+  if (names.some((name) => sortOf(name) !== 'text') || new Set(names).size < names.length) {
+    return false
+  }
+  return names.some((name, column) => {
+    const cells = below.map((record) => record[column] ?? '').filter((cell) => cell.trim() !== '')
+    const others = cells.filter((cell) => sortOf(cell) !== 'text').length
+    return cells.length > 0 && others > cells.length / 2 && !cells.includes(name)
+  })
 }

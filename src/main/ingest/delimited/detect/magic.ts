@@ -42,17 +42,25 @@ export function seemsBinary(start: Buffer): Seeming | null {
 /** A saved web page or XML under another name; null: may be a table. */
 export function seemsDocument(text: string): Seeming | null {
   const start = text.trimStart().slice(0, 2000).toLowerCase()
-  if (/^<!doctype html|^<html|^<head|^<body|^<script/.test(start)) {
+  // Programs that offer "Excel" often write a web page or XML and name it .xls.
+  if (/^<\?xml[^>]*>[\s\S]*<(ss:)?workbook\b/.test(start)) {
     return {
-      what: 'a saved web page',
-      advice: 'Download the file itself instead of the page that shows it, and try again.',
+      what: 'an XML spreadsheet of Excel 2003',
+      advice: 'Open it in Excel, save it as .xlsx or CSV (UTF-8), and try again.',
     }
   }
-  if (/^<\?xml[^>]*>\s*(<!--[\s\S]*?-->\s*)*<(!doctype )?html/.test(start)) {
-    return {
-      what: 'a saved web page',
-      advice: 'Download the file itself instead of the page that shows it, and try again.',
-    }
+  const page =
+    /^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype )?(html|head|body|script|meta|style|table|div)\b/
+  if (page.test(start) || start.startsWith('mime-version:')) {
+    return /<table\b/i.test(text)
+      ? {
+          what: 'a web page with a table in it, whatever its name says',
+          advice: 'Open it in Excel, save it as .xlsx or CSV (UTF-8), and try again.',
+        }
+      : {
+          what: 'a saved web page',
+          advice: 'Download the file itself instead of the page that shows it, and try again.',
+        }
   }
   if (start.startsWith('<?xml')) return { what: 'an XML document', advice: asCsv }
   return null

@@ -19,9 +19,12 @@ export function readWindow(file: number, from: number, length: number): Buffer {
 
 export function windowPlaces(size: number): { from: number; length: number }[] {
   if (size <= START_BYTES + 2 * WINDOW_BYTES) return []
-  const middle = (Math.floor(size / 2) >> 2) << 2
-  const end = ((size - WINDOW_BYTES) >> 2) << 2
-  return [middle, end].map((from) => ({ from, length: WINDOW_BYTES }))
+  const middle = Math.floor(size / 8) * 4
+  const end = Math.floor((size - WINDOW_BYTES) / 4) * 4
+  return [
+    { from: middle, length: WINDOW_BYTES },
+    { from: end, length: size - end },
+  ]
 }
 
 export function readSample(options: {
@@ -41,61 +44,24 @@ export function readSample(options: {
       const window = text(readWindow(file, from, bytes))
       // Whole lines only; a window that starts inside quotes is one voice among several.
       const first = window.search(/[\r\n]/)
+      const ended = from + bytes >= size
       const last = Math.max(window.lastIndexOf('\n'), window.lastIndexOf('\r'))
-      return first < 0 ? '' : window.slice(first, last + 1).replace(/^[\r\n]+/, '')
+      return first < 0
+        ? ''
+        : window.slice(first, ended ? window.length : last + 1).replace(/^[\r\n]+/, '')
     }),
   }
 }
 
-/** Records of a text, quotes respected; the last one only where the text is complete. */
-export function splitRecords(options: {
-  text: string
-  delimiter: string
-  complete: boolean
-  limit: number
-}): string[][] {
-  const { text, delimiter, complete, limit } = options
-  const records: string[][] = []
-  let record: string[] = []
+/** A sample from a line on (1-based), as far as the start holds it. */
+export function sampleFrom(sample: Sample, line: number): Sample {
+  const lineEnd = /\r\n|\r|\n/g
   let at = 0
-  while (at < text.length && records.length < limit) {
-    let cell = ''
-    let open = false
-    if (text[at] === '"') {
-      open = true
-      for (at++; at < text.length; at++) {
-        if (text[at] !== '"') cell += text[at]
-        else if (text[at + 1] === '"') cell += text[++at]
-        else {
-          open = false
-          at++
-          break
-        }
-      }
-      if (open) {
-        // The quote is never closed, or not within the sample.
-        if (complete) records.push([...record, cell])
-        return records
-      }
-    }
-    const from = at
-    while (at < text.length) {
-      const letter = text[at]
-      if (letter === delimiter || letter === '\n' || letter === '\r') break
-      at++
-    }
-    record.push(cell + text.slice(from, at))
-    const ending = text[at]
-    if (ending === delimiter) {
-      at++
-      if (at >= text.length) record.push('')
-      continue
-    }
-    if (at >= text.length && !complete) return records
-    at += ending === '\r' && text[at + 1] === '\n' ? 2 : 1
-    if (record.length > 1 || record[0] !== '') records.push(record)
-    record = []
+  for (let passed = 1; passed < line; passed++) {
+    lineEnd.lastIndex = at
+    const found = lineEnd.exec(sample.start)
+    if (found === null) return sample
+    at = found.index + found[0].length
   }
-  if (complete && record.length > 0 && records.length < limit) records.push(record)
-  return records
+  return { ...sample, start: sample.start.slice(at) }
 }

@@ -1,9 +1,10 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { journeyMessages } from '../../src/shared/format/messages-journey.ts'
 import { messages } from '../../src/shared/format/messages.ts'
 import type { RunningApp } from '../e2e/app.ts'
 import { lookAs, journeyMap } from '../e2e/journey-map.ts'
-import { button, goTo, openProject, titleOf } from '../e2e/screen.ts'
+import { button, eventually, goTo, openProject, titleOf } from '../e2e/screen.ts'
 import type { HostileProject } from './hostile-project.ts'
 import { MARK, TRIPWIRE } from './hostile-strings.ts'
 
@@ -61,7 +62,7 @@ export async function prepareTripwires(page: Page): Promise<void> {
   )
 }
 
-/** All that must not have come to be in this document. */
+/** All that must not have come to be in this document, before the next one is opened. */
 export const seenByTripwires = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { seenByTripwires(): string[] }).seenByTripwires())
 
@@ -73,6 +74,7 @@ export async function lookEverywhere(options: {
 }): Promise<string> {
   const { app, page, hostile } = options
   const shown: string[] = []
+  /** Notes what stands there; fails on what must not, since the next document knows nothing of it. */
   const read = async () => {
     shown.push(
       await page.evaluate(() => {
@@ -87,6 +89,7 @@ export async function lookEverywhere(options: {
         return [document.body.textContent, ...texts, ...said, ...typed].join('\n')
       }),
     )
+    expect((await seenByTripwires(page)).join('\n'), page.url()).toBe('')
   }
   /** Presses each of the first ones, and reads what opens. */
   const press = async (selector: string, most: number) => {
@@ -97,6 +100,19 @@ export async function lookEverywhere(options: {
       await page.waitForTimeout(30)
       await read()
     }
+  }
+  const pictures = () => page.getByRole('application')
+  /** Goes along a picture by keys: what each point says appears in the picture, as text of it. */
+  const walk = async (picture: Locator) => {
+    const texts = picture.locator('svg text')
+    const drawn = await texts.count()
+    await picture.focus()
+    for (let point = 0; point < 3; point += 1) {
+      await page.keyboard.press('ArrowDown')
+      await eventually(() => texts.count(), 'the point says something').toBeGreaterThan(drawn)
+      await read()
+    }
+    await page.keyboard.press('Escape')
   }
   const onPaper = async () => {
     await page.emulateMedia({ media: 'print' })
@@ -113,16 +129,10 @@ export async function lookEverywhere(options: {
     await titleOf(page).waitFor()
     await page.locator('main :is(figure, table)').first().waitFor()
     await read()
-    // Tooltips follow the pointer over each picture.
-    for (const picture of (await page.locator('main figure svg').all()).slice(0, 3)) {
-      const box = await picture.boundingBox()
-      if (box === null) continue
-      for (const share of [0.2, 0.4, 0.6, 0.8])
-        await page.mouse.move(box.x + box.width / 2, box.y + box.height * share)
-      await read()
-    }
-    const twin = button(page, messages.chart.showTable).first()
-    if ((await twin.count()) > 0) await twin.click()
+    await pictures().first().waitFor()
+    for (const picture of (await pictures().all()).slice(0, 4)) await walk(picture)
+    const twins = button(page, messages.chart.showTable)
+    for (let left = await twins.count(); left > 0; left -= 1) await twins.first().click()
     await read()
     await press('main tbody tr', 4)
     await onPaper()
@@ -133,6 +143,7 @@ export async function lookEverywhere(options: {
     await titleOf(page).waitFor()
     await page.locator('main :is(figure, table)').first().waitFor()
     await read()
+    await walk(pictures().last())
   }
 
   await goTo(page, 'journey')

@@ -53,7 +53,9 @@ export class CodedColumn<Key> {
       ends[pieces.length] = end += piece.length
       pieces.push(piece)
     }
-    return { codes, bytes: Buffer.concat(pieces, end), ends }
+    const bytes = new Uint8Array(end)
+    for (const [code, piece] of pieces.entries()) bytes.set(piece, ends[code]! - piece.length)
+    return { codes, bytes, ends }
   }
 
   private codeOf(key: Key): number {

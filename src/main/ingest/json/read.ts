@@ -16,7 +16,18 @@ const BEGINNING =
 export function isJson(start: Buffer): boolean {
   const found = encodingOfStart(start)
   const text = new TextDecoder(found?.encoding).decode(start.subarray(found?.bomBytes ?? 0))
-  return BEGINNING.test(text.trimStart())
+  return BEGINNING.test(text.trimStart()) || isListALine(text)
+}
+
+/** A list of texts or numbers begins like many other files, so all of its line must be one. */
+function isListALine(text: string): boolean {
+  const [line = ''] = text.trimStart().split('\n', 1)
+  if (!line.startsWith('[')) return false
+  try {
+    return Array.isArray(JSON.parse(line))
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -42,10 +42,13 @@ export function readValues(
     return Array.from(bits, (bit) => bit === 1)
   }
   if (encoding === DELTA_BINARY_PACKED && (type === 'INT32' || type === 'INT64')) {
-    checkDelta(bytes, count)
-    const numbers = type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count)
+    const { first } = checkDelta(bytes, count)
+    // hyparquet cuts a first number of more than 32 bits, as others write those without a sign.
+    const short = type === 'INT32' && first < 2 ** 32
+    const numbers = short ? new Int32Array(count) : new BigInt64Array(count)
     deltaBinaryUnpack(reader, count, numbers)
-    return keysOf(numbers)
+    const keys = keysOf(numbers)
+    return type === 'INT32' && !short ? Int32Array.from(keys, Number) : keys
   }
   const byteTexts = type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY'
   if (encoding === DELTA_LENGTH_BYTE_ARRAY && type === 'BYTE_ARRAY') {
@@ -137,12 +140,15 @@ function deltaNumbers(reader: Reader, count: number): Int32Array {
   return numbers
 }
 
-/** hyparquet believes how many parts a block has, and makes room for them. */
-function checkDelta(bytes: Uint8Array, count: number): void {
+/**
+ * hyparquet believes how many parts a block has, and makes room for them. `first`: the first number
+ * as it is written, zigzag.
+ */
+function checkDelta(bytes: Uint8Array, count: number): { first: number } {
   let at = 0
   const varint = (): number => {
     let value = 0
-    for (let scale = 1; scale < 2 ** 35; scale *= 128) {
+    for (let scale = 1; scale < 2 ** 70; scale *= 128) {
       const byte = bytes[at++] ?? 128
       value += (byte & 127) * scale
       if (byte < 128) return value
@@ -154,6 +160,7 @@ function checkDelta(bytes: Uint8Array, count: number): void {
   const total = varint()
   const valid = parts > 0 && parts <= 1024 && block > 0 && block <= 1 << 20 && block % parts === 0
   if (!valid || total !== count) throw new BadPage('differences are not valid')
+  return { first: varint() }
 }
 
 /** Numbers of eight bytes as ordinary ones where those can hold them: they are found faster. */

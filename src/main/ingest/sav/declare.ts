@@ -6,6 +6,9 @@ import type { SavColumn } from './layout.ts'
 import { codeRules, rangeRules } from './missing-rules.ts'
 import { formatText, typeOf, valueText } from './value-texts.ts'
 
+/** LOWEST is the second lowest double, since the lowest one stands for system-missing. */
+const NEARLY_ALL = 1e308
+
 /** What an SPSS file declares of a column, as its codebook says it. */
 export function declaredColumn(options: {
   column: SavColumn
@@ -62,7 +65,8 @@ function missingRules(options: {
   }
   // Texts have no ranges; LOWEST and HIGHEST are the ends of what a double can say.
   if (column.width > 0) return []
-  const limit = (value: number) => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value))
+  const limit = (value: number) =>
+    Math.abs(value) > NEARLY_ALL ? Math.sign(value) * Number.MAX_VALUE : value
   const ends = { from: limit(numberOf(low)), to: limit(numberOf(high)) }
   return [...codeRules(values.slice(2).map(codeOf), labels), ...rangeRules(ends, labels)]
 }

@@ -2,7 +2,7 @@ import { Worker, type MessagePort, type ResourceLimits } from 'node:worker_threa
 import type { ContractEvent, Progress } from '../../shared/contract/index.ts'
 import { Failure } from '../../shared/model/failure.ts'
 import type { Session } from '../compose.ts'
-import { entryFile } from './entry-file.ts'
+import { entryFile } from '../platform/entry-file.ts'
 import type { FromWorker, ParserStart, ToWorker, WorkerOptions } from './port-message.ts'
 import { toFailure } from './serve-port.ts'
 

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
+import { entryFile } from '../platform/entry-file.ts'
 import type { ParseRequest } from './parse-in-process.ts'
 import type { ParseLimits } from './parsed-table.ts'
-import { parserEntry } from './parser-entry.ts'
 
 /** What a parser process is asked. */
 export interface ParserRequest extends Omit<ParseRequest, 'onProgress'> {
@@ -36,7 +36,9 @@ export function ownParser(): LaunchParser {
 }
 
 /** A child process of plain Node. `entry`: its script, where it is another one than ours. */
-export function forkedParser(entry: string = parserEntry('parser-process')): LaunchParser {
+export function forkedParser(
+  entry: string = entryFile(import.meta.dirname, 'parser-process'),
+): LaunchParser {
   return (request, events) => {
     const child = fork(entry, [], {
       execArgv: [heapLimit(request.limits)],
@@ -65,7 +67,9 @@ export function forkedParser(entry: string = parserEntry('parser-process')): Lau
  * A thread of this process, for a command that ends with its one file: it can be ended and its heap is
  * limited, but a crash in it is a crash of the command. `entry`: as above.
  */
-export function threadedParser(entry: string = parserEntry('parser-thread')): LaunchParser {
+export function threadedParser(
+  entry: string = entryFile(import.meta.dirname, 'parser-thread'),
+): LaunchParser {
   return (request, events) => {
     let outOfMemory = false
     const thread = new Worker(entry, {

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import { utilityProcess } from 'electron'
-import { entryFile } from '../../compute/entry-file.ts'
+import { entryFile } from '../../platform/entry-file.ts'
 import type { FromParser, ParserStart, ToParser } from '../../compute/port-message.ts'
 
 /** Windows can't start a program without these; no other variable of ours is handed on. */

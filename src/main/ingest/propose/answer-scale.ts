@@ -4,6 +4,7 @@ import { listed, missingTexts } from './draft.ts'
 import type { Question } from './draft.ts'
 import { leadingNumber } from './profile.ts'
 import type { Profile } from './profile.ts'
+import { labelledScale } from './word-scale.ts'
 
 /** Codes that survey tools use for "no answer" beside any scale. */
 const SPECIAL = new Set([
@@ -24,6 +25,7 @@ export function numberCounts(profile: Profile): Map<number, number> {
 /** Few whole numbers up to 11, besides codes for no answer: may be answers on a scale. */
 export function looksLikeScale(profile: Profile, fewest = 3): boolean {
   if (profile.values === null || !profile.whole || profile.leadingZeros) return false
+  if (labelledScale(profile) !== null) return profile.filled > 0
   if ((profile.numeric < 0.6 && !profile.numbered) || profile.filled === 0) return false
   const numbers = [...numberCounts(profile).keys()]
   const ordinary = numbers.filter((number) => !SPECIAL.has(number))
@@ -44,6 +46,8 @@ export interface ScaleFinding {
  * unless the scale goes to 10.
  */
 export function commonScale(profiles: readonly Profile[]): ScaleFinding | null {
+  const declared = commonLabels(profiles)
+  if (declared !== null) return declared
   const pooled = new Map<number, number>()
   for (const profile of profiles) {
     for (const [number, count] of numberCounts(profile)) {
@@ -65,6 +69,17 @@ export function commonScale(profiles: readonly Profile[]): ScaleFinding | null {
     .sort((one, other) => one - other)
   const sure = outside.length === 0 && lowest === 1
   return { scale, outside, confidence: sure ? 0.85 : 0.6 }
+}
+
+/** The scale that the labels of all columns spell alike. */
+function commonLabels(profiles: readonly Profile[]): ScaleFinding | null {
+  const scales = profiles.map((profile) => labelledScale(profile)?.scale)
+  const [scale] = scales
+  if (scale === undefined) return null
+  if (scales.some((other) => other?.min !== scale.min || other.max !== scale.max)) return null
+  const codes = new Set(profiles.flatMap((profile) => [...numberCounts(profile).keys()]))
+  const outside = [...codes].filter((code) => code < scale.min || code > scale.max)
+  return { scale, outside: outside.sort((one, other) => one - other), confidence: 0.9 }
 }
 
 function scaleUpTo(

@@ -138,6 +138,8 @@ export function findRatings(profiles: readonly Profile[]): Map<Profile, Draft> {
 
 /** Whole questions are no names. */
 function touchpointOf(profile: Profile): string | null {
+  const label = profile.declared?.meaning.label?.trim() ?? ''
+  if (label !== '' && label.length <= 40) return label
   const item = itemName(profile.name)
   return item.length <= 60 ? item : null
 }

@@ -50,10 +50,10 @@ export function asNps(profile: Profile): Draft | null {
     proposed.questions.push({
       variable: name,
       code: 'npsFromOne',
-      text: 'Answers run from 1 to 10. Was 0 offered, too?',
+      text: 'Answers run from 1 to 10. Is this the recommend item of 0 to 10, where nobody chose 0?',
       choices: [
         { text: 'No: the scale was 1 to 10', change: { scale: { min: 1, max: 10 } } },
-        { text: 'Yes: the scale was 0 to 10', change: { scale: { min: 0, max: 10 } } },
+        { text: 'Yes: 0 was offered, too', change: { scale: { min: 0, max: 10 } } },
       ],
     })
     return proposed

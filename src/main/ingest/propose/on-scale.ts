@@ -2,6 +2,7 @@ import type { Role } from '../../../shared/model/role.ts'
 import { commonScale, looksLikeScale, numberCounts, outsideCodes } from './answer-scale.ts'
 import { draft, listed, missingTexts, shortName, TELLING } from './draft.ts'
 import type { Draft } from './draft.ts'
+import { leadingNumber } from './profile.ts'
 import type { Profile } from './profile.ts'
 import { labelledScale, mixedScale, wordScale } from './word-scale.ts'
 
@@ -68,7 +69,9 @@ function onMixedScale(profile: Profile, options: { role: Role; why: string }): D
   const mixed = mixedScale(profile)
   if (mixed === null) return null
   const { values, scale, words } = mixed
-  const left = profile.texts.filter(({ text }) => !words.includes(text))
+  const left = profile.texts.filter(
+    ({ text }) => !words.includes(text) && leadingNumber(text) === null,
+  )
   const { missing, reasons, questions } = missingTexts({ ...profile, texts: left })
   const pairs = words.slice(0, 4).map((text) => `"${text}" as ${values[text] ?? ''}`)
   const asText = words.map((text) => ({ code: text, reason: 'skipped' as const }))

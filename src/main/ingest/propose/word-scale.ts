@@ -41,6 +41,7 @@ export function wordScale(
 ): { values: Record<string, number>; scale: Scale } | null {
   if (profile.values === null || profile.values.length < 2 || profile.values.length > 12)
     return null
+  if (profile.numbered) return null
   const texts = profile.values.map(({ text }) => text)
   const best = bestScale(texts)
   if (best === null) return null

@@ -25,7 +25,8 @@ function codeTest(literal: Literal, meaning: Meaning): (code: string) => boolean
 
 /**
  * Per category 1 where the answer is the one named: codes first, labels where no code fits. A text
- * that is one answer's code and another's label is the error AMBIGUOUS; a bare number is a code.
+ * that is one answer's code and another's label is the error AMBIGUOUS, unless it is the label of
+ * both; a bare number is a code.
  */
 export function matchCategories(answers: Answers, literal: Literal): Uint8Array {
   const { column, meaning, name } = answers
@@ -50,6 +51,11 @@ export function matchCategories(answers: Answers, literal: Literal): Uint8Array 
     else if (label === literal.text) labelled.add(code.trim())
   }
   if (literal.kind === 'text' && codes.size > 0 && labelled.size > 0) {
+    // `Male`, and `male` labelled "Male": one answer, where the code bears that label itself.
+    const labels = new Map(meaning.valueLabels.map(({ code, label }) => [code.trim(), label]))
+    if ([...codes].every((code) => labels.get(code) === literal.text)) {
+      return byCode.map((found, at) => found | (byLabel[at] ?? 0))
+    }
     throw new Failure(
       'AMBIGUOUS',
       `'${literal.text}' is both a code of "${name}" and the label of its code ${[...labelled].join(', ')}. Give one of them another label in the codebook.`,

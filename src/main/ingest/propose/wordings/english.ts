@@ -106,7 +106,7 @@ export const ENGLISH: Wordings = {
       'somewhat satisfied',
       'extremely satisfied',
     ],
-    ['strongly disagree', 'disagree', 'neutral', 'agree', 'strongly agree'],
+    ['strongly disagree', 'disagree', 'neutral|no opinion|undecided', 'agree', 'strongly agree'],
     ['strongly disagree', 'disagree', 'neither agree nor disagree', 'agree', 'strongly agree'],
     [
       'strongly disagree',

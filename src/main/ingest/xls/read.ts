@@ -1,4 +1,4 @@
-import type { WorkBook } from '@e965/xlsx'
+import type * as SheetJS from '@e965/xlsx'
 import { Failure } from '../../../shared/model/failure.ts'
 import type { RawTable } from '../parsed-table.ts'
 import type { ReadOptions, Source } from '../reader.ts'
@@ -7,6 +7,8 @@ import type { Book } from '../sheets/book.ts'
 import { readBook } from '../sheets/read-book.ts'
 import { damaged, unsafe } from '../zip/zip-failures.ts'
 import { readBytes } from '../zip/zip-file.ts'
+import { CompoundFile, NotCompound } from './compound-file.ts'
+import { keepPlainRecords } from './plain-records.ts'
 import { SheetGrid } from './sheet-grid.ts'
 
 const COMPOUND = 'd0cf11e0a1b11ae1'
@@ -36,10 +38,17 @@ export async function* readXls(
   const library = await import('@e965/xlsx')
   library.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
   const bytes = readBytes({ file: source.file, at: 0, length: source.size, name })
-  let workbook: WorkBook
+  const workbook = parse(library, workbookStream(bytes, name), name)
+  const names = new Set(workbook.SheetNames)
+  if (names.size < workbook.SheetNames.length || names.has('')) {
+    throw damaged(name, 'two of its sheets have the same name, or none')
+  }
+  return yield* readBook(options, source, bookOf(workbook))
+}
+
+function parse(library: typeof SheetJS, stream: Buffer, name: string): SheetJS.WorkBook {
   try {
-    refuseOthers(library.CFB.read(bytes, { type: 'buffer' }).FullPaths, name)
-    workbook = library.read(bytes, {
+    return library.read(stream, {
       type: 'buffer',
       dense: true,
       cellNF: true,
@@ -51,11 +60,9 @@ export async function* readXls(
       bookVBA: false,
     })
   } catch (cause) {
-    if (cause instanceof Failure) throw cause
     if (/password|encrypt/i.test(String(cause))) throw locked(name)
     throw damaged(name, 'its workbook cannot be read')
   }
-  return yield* readBook(options, source, bookOf(workbook))
 }
 
 function locked(name: string): Failure {
@@ -65,29 +72,44 @@ function locked(name: string): Failure {
   )
 }
 
-/** By the streams of a compound file: is it an old workbook at all? */
-function refuseOthers(paths: readonly string[], name: string): void {
-  const streams = new Set(paths.map((path) => path.split('/').filter(Boolean).at(-1) ?? ''))
-  if (streams.has('EncryptedPackage') || streams.has('encryption')) throw locked(name)
-  if (streams.has('Workbook') || streams.has('Book')) return
-  const what = streams.has('WordDocument')
+/**
+ * The stream of a compound file that is the workbook, found to be whole: the parser follows circles
+ * of sectors without an end, and reads past damage without a word.
+ */
+function workbookStream(bytes: Buffer, name: string): Buffer {
+  try {
+    const file = new CompoundFile(bytes)
+    if (file.has('EncryptedPackage')) throw locked(name)
+    const stream = file.read('Workbook') ?? file.read('Book')
+    if (stream === null) throw noWorkbook(file, name)
+    if (!keepPlainRecords(stream)) throw damaged(name, 'its workbook is not whole')
+    return stream
+  } catch (cause) {
+    if (!(cause instanceof NotCompound)) throw cause
+    throw damaged(name, 'its parts cannot be found')
+  }
+}
+
+function noWorkbook(file: CompoundFile, name: string): Failure {
+  const what = file.has('WordDocument')
     ? 'an old Word document'
-    : streams.has('PowerPoint Document')
+    : file.has('PowerPoint Document')
       ? 'an old presentation'
       : 'an old Office file, but no workbook'
-  throw new Failure(
+  return new Failure(
     'FILE_BINARY',
     `${name} is ${what}. Copy its table into a workbook, save that as .xlsx and try again.`,
   )
 }
 
-function bookOf(workbook: WorkBook): Book {
+function bookOf(workbook: SheetJS.WorkBook): Book {
   const from1904 = workbook.Workbook?.WBProps?.date1904 === true
-  const sheets = workbook.SheetNames.flatMap((name, index) => {
+  const facts = workbook.Workbook?.Sheets ?? []
+  const sheets = workbook.SheetNames.flatMap((name) => {
     const sheet = workbook.Sheets[name]
-    const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
-    const cells = sheet === undefined || sheet['!type'] === 'chart'
-    return cells ? [] : [{ name, hidden, grid: new SheetGrid(sheet, from1904) }]
+    const hidden = (facts.find((other) => other.name === name)?.Hidden ?? 0) !== 0
+    const isCells = sheet !== undefined && sheet['!type'] !== 'chart'
+    return isCells ? [{ name, hidden, grid: new SheetGrid(sheet, from1904) }] : []
   })
   return {
     format: 'xls',

@@ -26,6 +26,8 @@ export const DEFAULT_LIMITS: ParseLimits = {
 
 /** What the file itself says about a column: it is no guess, and outranks what is proposed. */
 export interface DeclaredColumn {
+  /** A name of its own, where the header says only half of it. */
+  name?: string
   /** The parts of its meaning that are declared (label, value labels, missing codes, role ...). */
   meaning: Partial<Meaning>
   /** Who says so, for the reasons of the proposal: "SPSS file", "Qualtrics". */

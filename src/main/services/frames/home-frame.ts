@@ -12,6 +12,7 @@ import { gather } from './column-tools.ts'
 import type { HomeFrame, HomeVariable } from './home-types.ts'
 import { joinRows } from './join-rows.ts'
 import { joinedDatasets } from './joined-datasets.ts'
+import { realAnswers } from './real-answers.ts'
 import { waveColumn, wavesOfDataset } from './waves.ts'
 
 export function homeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
@@ -73,7 +74,7 @@ function makeHomeFrame(project: OpenProject, dataset: Dataset): HomeFrame {
       ...shape,
       find: (text) => findOwn(text) ?? findOwn(withoutDataset(text, dataset.name) ?? ''),
     },
-    base: customers?.base ?? null,
+    base: customers === null ? realAnswers(project, dataset) : customers.base,
     flags: customers?.flags ?? [],
     waves: wavesOfDataset(project, dataset),
     tiers,

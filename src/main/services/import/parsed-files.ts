@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { FileRef, Reading } from '../../../shared/contract/index.ts'
-import { propose, type ParsedTable, type ParseFile } from '../../ingest/index.ts'
+import { propose, recognised, type ParsedTable, type ParseFile } from '../../ingest/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Call } from '../dispatch.ts'
 
@@ -30,7 +30,7 @@ export function makeParsedFiles(platform: Platform, parseFile: ParseFile): Parse
       const key = JSON.stringify([source.path, size, mtimeMs, reading ?? {}])
       let parsed = kept.get(key)
       if (parsed === undefined) {
-        const table = await parseFile({
+        const read = await parseFile({
           path: source.path,
           name: source.name,
           ...(reading === undefined ? {} : { reading }),
@@ -39,6 +39,7 @@ export function makeParsedFiles(platform: Platform, parseFile: ParseFile): Parse
             call.progress({ phase: 'reading', done, total })
           },
         })
+        const table = recognised(read)
         parsed = { table, proposal: propose(table) }
       }
       kept.delete(key)

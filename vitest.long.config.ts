@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests that need volume, and every story over the desktop program: `npm run test:long`. */
+/** How a story is told, over either program. */
+const STORY = {
+  environment: 'node',
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+} as const
+
+/** The tests that need volume, and every story over both programs: `npm run test:long`. */
 export default defineConfig({
   test: {
     projects: [
@@ -13,15 +21,13 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { test: { ...STORY, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
       {
         test: {
+          ...STORY,
           name: 'e2e-electron',
-          environment: 'node',
           env: { TRUENORTH_E2E_HOST: 'electron' },
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          include: ['test/e2e/**/*.test.ts', 'test/security/hostile-strings.test.ts'],
         },
       },
     ],

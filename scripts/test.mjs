@@ -83,8 +83,8 @@ function reportGolden(golden) {
 /** What the figures below cover, where there is room to mistake them. */
 function reportHosts() {
   const stories = long
-    ? 'Every story ran over the desktop program (Electron double).'
-    : 'Stories: all over the web host, two of them over the desktop program too (Electron double; all of them with npm run test:long).'
+    ? 'Every story ran over the web host and over the desktop program (Electron double).'
+    : 'Stories: all but two over the web host, two over the desktop program too (Electron double); every one over both with npm run test:long.'
   const itself = electron === null ? `not exercised (${noElectron})` : 'exercised by a smoke test'
   process.stdout.write(`${stories}\nElectron itself ${itself}.\n`)
 }

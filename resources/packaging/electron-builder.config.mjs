@@ -4,6 +4,16 @@
 // dependency. test/packaging holds the file list to what the program needs, and starts it from that.
 
 /**
+ * Installers must name somebody. Whoever publishes them says who in these variables; a build that
+ * nobody publishes says that, with addresses that can't be anybody's.
+ */
+const { PUBLISHER, PUBLISHER_EMAIL, PUBLISHER_HOMEPAGE } = process.env
+const publisher = {
+  name: PUBLISHER || 'Nobody (an unpublished build)',
+  email: PUBLISHER_EMAIL || 'nobody@truenorth.invalid',
+}
+
+/**
  * Without a certificate macOS runs only what is signed "ad hoc", and the hardened runtime would not let
  * that load Electron's own libraries.
  */
@@ -12,13 +22,12 @@ const unsigned = process.env.CSC_LINK ? {} : { identity: '-', hardenedRuntime: f
 export default {
   appId: 'app.truenorth.workbench',
   productName: 'Truenorth',
-  copyright: 'Copyright © 2026 Truenorth',
+  copyright: 'Copyright © 2026 the authors of Truenorth',
   directories: { output: 'dist', buildResources: 'resources/packaging' },
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
   extraMetadata: {
-    // Installers must name somebody. Whoever publishes them puts their own here.
-    author: { name: 'Truenorth', email: 'support@truenorth.example' },
-    homepage: 'https://truenorth.example',
+    author: publisher,
+    homepage: PUBLISHER_HOMEPAGE || 'https://truenorth.invalid',
     // Under this name a window and its entry in the menu of programs find each other.
     desktopName: 'truenorth.desktop',
   },
@@ -44,7 +53,7 @@ export default {
   // Where it can be opened, since nobody can look into the archive.
   extraResources: [{ from: 'out/NOTICES.txt', to: 'NOTICES.txt' }],
   // The system loads a native module from a file of its own; all else runs out of the archive, worker
-  // and parser too (Electron reads archives in threads and utility processes as well), so that the
+  // and parser too (Electron reads archives in threads, electron#33216, and utility processes as well), so that the
   // integrity check below covers it. Without smartUnpack a whole package would lie open for one file.
   asar: { smartUnpack: false },
   asarUnpack: ['**/*.node'],
@@ -103,7 +112,7 @@ export default {
     icon: 'icons',
     executableName: 'truenorth',
     category: 'Office',
-    maintainer: 'Truenorth <support@truenorth.example>',
+    maintainer: `${publisher.name} <${publisher.email}>`,
     syncDesktopName: true,
   },
   // The usual kit for AppImages needs a library that new systems lack, and starts without a sandbox. This

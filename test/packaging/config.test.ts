@@ -68,21 +68,40 @@ test('a project opens with a double click, on every system', () => {
 })
 
 test('the program is hardened on macOS and asks for nothing but to compile while it runs', () => {
-  expect(macWith({ CSC_LINK: 'a certificate' })).toMatchObject({ hardenedRuntime: true })
-  expect(macWith({ CSC_LINK: 'a certificate' })).not.toHaveProperty('identity')
+  const signed = configWith({ CSC_LINK: 'a certificate' }).mac
+  expect(signed).toMatchObject({ hardenedRuntime: true })
+  expect(signed).not.toHaveProperty('identity')
   // Its own libraries would not load otherwise.
-  expect(macWith({ CSC_LINK: '' })).toMatchObject({ hardenedRuntime: false, identity: '-' })
+  expect(configWith({ CSC_LINK: '' }).mac).toMatchObject({ hardenedRuntime: false, identity: '-' })
   expect(config.mac.entitlementsInherit).toBe(config.mac.entitlements)
   const text = readFileSync(path.join(programFolder(), config.mac.entitlements), 'utf8')
   const keys = [...text.matchAll(/<key>(.*?)<\/key>/g)].map(([, key]) => key)
   expect(keys).toEqual(['com.apple.security.cs.allow-jit'])
 })
 
-function macWith(variables: Record<string, string>): unknown {
+test('installers name who publishes them, and nobody where nobody does', () => {
+  const variables = ['PUBLISHER', 'PUBLISHER_EMAIL', 'PUBLISHER_HOMEPAGE']
+  const unset = Object.fromEntries(variables.map((name) => [name, '']))
+  const unpublished = configWith(unset)
+  expect(unpublished.extraMetadata).toMatchObject({
+    author: { email: expect.stringMatching(/\.invalid$/) },
+    homepage: expect.stringMatching(/\.invalid$/),
+  })
+  expect(unpublished.linux).toMatchObject({ maintainer: expect.stringContaining('unpublished') })
+  const [name, email, homepage] = ['Ann & Co', 'help@ann.example', 'https://ann.example']
+  const given = { PUBLISHER: name, PUBLISHER_EMAIL: email, PUBLISHER_HOMEPAGE: homepage }
+  const published = configWith(given)
+  expect(published.extraMetadata).toMatchObject({ author: { name, email }, homepage })
+  expect(published.linux).toMatchObject({ maintainer: `${name} <${email}>` })
+})
+
+/** As the configuration is with these variables in the environment. */
+function configWith(variables: Record<string, string>): Record<string, unknown> {
   const file = pathToFileURL(path.join(PACKAGING, 'electron-builder.config.mjs')).href
-  const script = `import('${file}').then(({ default: { mac } }) => console.log(JSON.stringify(mac)))`
+  const script = `import('${file}').then(({ default: all }) => console.log(JSON.stringify(all)))`
   const env = { ...process.env, ...variables }
-  return JSON.parse(execFileSync(process.execPath, ['-e', script], { env, encoding: 'utf8' }))
+  const text = execFileSync(process.execPath, ['-e', script], { env, encoding: 'utf8' })
+  return JSON.parse(text) as Record<string, unknown>
 }
 
 test('nothing starts it without its sandbox, and no secret is written down', () => {

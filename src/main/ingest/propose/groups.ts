@@ -11,8 +11,12 @@ const FEWEST = 3
 /** Most answers of an item that is ticked or not. */
 const TICKED = 5
 
+/** Longest name that is taken apart. */
+const LONGEST = 1_000
+
 /** The question a column's name begins with: `Q7ART`, `q3_2`, `Which ...? [Desk]`, `Which ... - Desk`. */
 export function stemOf(name: string): string | null {
+  if (name.length > LONGEST) return null
   const row = /^(.{8,}?)(?: \[[^\]]+\]| - \S.*)$/.exec(name)?.[1]
   if (row !== undefined) return row.trim()
   const question = /^([a-z]{1,3}\d+)(?=[a-z _.:#-])/i.exec(name)?.[1]

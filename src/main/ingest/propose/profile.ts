@@ -16,6 +16,8 @@ import { spaced } from './words.ts'
 
 /** Columns with more distinct cells are judged by this many of them, spread over all. */
 const LOOKED_AT = 2_000
+/** Letters beyond these say nothing more of a column; a cell that stands as a header may be endless. */
+const MOST_LETTERS = 1_000
 /** Up to so many distinct cells all of them are held with their counts. */
 const FEW = 200
 
@@ -90,14 +92,14 @@ export function profileOf(options: {
   const distinct = texts.length - blanks - missing
   const numbers = numberFacts(looked, options.marks)
   const filled = rows - blank - missingRows
-  const words = spaced(header === '' ? name : header)
+  const words = wordsOf(header === '' ? name : header)
   const values = distinct <= FEW ? merged(looked) : null
   return {
     index,
     header,
     name,
     words,
-    said: [...new Set([words, spaced(question), spaced(declared?.meaning.label ?? '')])].filter(
+    said: [...new Set([words, wordsOf(question), wordsOf(declared?.meaning.label ?? '')])].filter(
       (text) => text !== '',
     ),
     declared,
@@ -122,6 +124,8 @@ export function profileOf(options: {
       ),
   }
 }
+
+const wordsOf = (text: string): string => spaced(text.slice(0, MOST_LETTERS))
 
 /** Rows by code. A loop of its own is compiled while it runs; within a long function it is slow. */
 function countRows(codes: EncodedColumn['codes'], texts: number): Uint32Array {
@@ -178,9 +182,18 @@ function labelsOf(declared: DeclaredColumn | null): Map<string, string> {
 /** What a cell stands for: the declared label of its code, else its text. */
 export const answerOf = (profile: Profile, text: string): string => profile.labels.get(text) ?? text
 
+const known = new WeakMap<readonly string[], Map<Topic, boolean>>()
+
 /** Whether anything that is said of a column is about this. */
-export const says = (profile: Profile, topic: Topic): boolean =>
-  profile.said.some((words) => speaksOf(topic, words))
+export function says({ said }: Profile, topic: Topic): boolean {
+  const topics = known.get(said) ?? new Map<Topic, boolean>()
+  known.set(said, topics)
+  let found = topics.get(topic)
+  if (found === undefined) {
+    topics.set(topic, (found = said.some((words) => speaksOf(topic, words))))
+  }
+  return found
+}
 
 const LEADING = /^(\d{1,2})\s*[-–—:=.()]+\s*["'“(]?\p{L}/u
 

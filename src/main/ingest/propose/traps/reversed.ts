@@ -83,9 +83,10 @@ function scoresOf({ profile, draft, cells }: Column): Float64Array {
   const step = Math.max(1, Math.floor(rows / ROWS))
   const scores = new Float64Array(Math.ceil(rows / step)).fill(NaN)
   const known = new Map<number, number>()
+  const values = new Map(Object.entries(draft.meaning.values ?? {}))
   const scoreOf = (code: number): number => {
     const text = cells.dictionary[code]?.trim() ?? ''
-    const number = draft.meaning.values?.[text] ?? parseNumber(text, profile.decimal)
+    const number = values.get(text) ?? parseNumber(text, profile.decimal)
     const inside = number !== null && scale !== null && number >= scale.min && number <= scale.max
     return inside ? number : NaN
   }

@@ -28,8 +28,12 @@ function patternOf(topic: Topic): RegExp {
 /** Whether folded words are about this, in any language. */
 export const speaksOf = (topic: Topic, words: string): boolean => patternOf(topic).test(words)
 
+/** No text that means no answer is longer. */
+const LONGEST = 60
+
 /** Why a text is no answer; null where it may be one. */
 export function noAnswer(text: string): MissingReason | null {
+  if (text.length > LONGEST) return null
   const words = folded(text).replace(/\s+/g, ' ').trim()
   for (const language of LANGUAGES) {
     const found = language.noAnswer.find(([pattern]) => pattern.test(words))

@@ -193,6 +193,20 @@ describe('the stored rule', () => {
     expect(await client.ask('history.undo', {})).toMatchObject({ label: 'Connection rule' })
   })
 
+  test('takes outcomes off that were found by their role, for good and not for who asks by name', async () => {
+    const shown = async (input: Parameters<typeof client.view>[0] = {}) =>
+      (await client.view(input)).outcomes.map(({ metric }) => metric.metric)
+    await client.ask('connection.setRule', { removed: ['churn', 'mean:tenure'] })
+    expect(await shown()).toEqual(['spend'])
+    await client.ask('connection.setRule', { outcomes: ['retention'] })
+    expect(await shown()).toEqual(['spend', 'retention'])
+    expect(await shown({ outcomes: ['churn'] })).toEqual(['churn'])
+    await client.ask('connection.setRule', { outcomes: ['churn'] })
+    expect(await shown(), 'asked for again').toEqual(['spend', 'churn'])
+    await client.ask('connection.setRule', { removed: [], outcomes: [] })
+    expect(await shown()).toEqual(['spend', 'churn', 'mean:tenure'])
+  })
+
   test('that changes nothing leaves no step to undo', async () => {
     const { undo } = (await client.ask('app.status', {})).project ?? {}
     await client.ask('connection.setRule', { rule: {} })

@@ -130,9 +130,14 @@ export const contract = {
       .object({
         rule: connectionRuleChangeSchema.nullable().optional(),
         outcomes: z.array(z.string().min(1)).max(20).optional(),
+        removed: z.array(z.string().min(1)).max(20).optional(),
       })
       .strict(),
-    settingsSchema.pick({ connectionRule: true, connectionOutcomes: true }),
+    settingsSchema.pick({
+      connectionRule: true,
+      connectionOutcomes: true,
+      connectionOutcomesRemoved: true,
+    }),
   ),
   'connection.lacking': query(s.lackingInputSchema, s.lackingOutputSchema),
 

@@ -75,6 +75,7 @@ export const connectionMessages = {
     addHelp: 'Any figure the data can give, by tier',
     nothingFound: 'No such figure',
     remove: (outcome: string) => `Remove ${outcome}`,
+    allRemoved: 'All outcomes are taken off. Add one, or undo.',
     select: (outcome: string) => `Explain ${outcome}`,
     emptyTitle: 'Drop a churn file to see what a connected customer is worth',
     emptyHelp:

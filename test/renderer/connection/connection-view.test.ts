@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ladderView, waveBefore } from '../../../src/renderer/app/ladder-view.ts'
+import type { Catalogue } from '../../../src/renderer/app/project-state.ts'
 import {
   cutWords,
   ladderOf,
@@ -9,7 +10,13 @@ import {
   triedView,
 } from '../../../src/renderer/pages/connection/connection-view.ts'
 import { motivatorGapsView } from '../../../src/renderer/pages/connection/motivators-view.ts'
-import { liftWords, outcomeNotes } from '../../../src/renderer/pages/connection/outcomes-view.ts'
+import {
+  liftWords,
+  outcomeChoices,
+  outcomeNotes,
+  withOutcome,
+  withoutOutcome,
+} from '../../../src/renderer/pages/connection/outcomes-view.ts'
 import type { Connection } from './fixture.ts'
 import { CONNECTION, estimate, shares } from './fixture.ts'
 import { plain } from '../figures-of-tests.ts'
@@ -139,4 +146,22 @@ test('a cut is read from the good end of its scale', () => {
     },
   }
   expect(cutWords(low, { ...looser, value: 2 })).toBe('up to 2, looser')
+})
+
+test('an outcome that was taken off can be added again, under the name of its question', () => {
+  const none = { outcomes: [], removed: [] }
+  const off = { ...none, ...withoutOutcome(none, 'mean:churn.TenureMonths') }
+  expect(off).toEqual({ outcomes: [], removed: ['mean:churn.TenureMonths'] })
+  const tenure = { reference: 'churn.TenureMonths', name: 'TenureMonths', label: 'Months here' }
+  const catalogue = {
+    metrics: ['connected', 'nps', 'spend'].map((metric) => ({ metric, label: metric })),
+    variables: [tenure],
+  } as Pick<Catalogue, 'metrics' | 'variables'>
+  expect(outcomeChoices(CONNECTION.outcomes, off, catalogue)).toEqual([
+    { value: 'nps', label: 'nps' },
+    { value: 'mean:churn.TenureMonths', label: 'Months here' },
+  ])
+  expect(withOutcome(off, 'mean:churn.TenureMonths')).toEqual({ removed: [] })
+  expect(withOutcome(off, 'nps')).toEqual({ outcomes: ['nps'] })
+  expect(withoutOutcome({ outcomes: ['nps'], removed: [] }, 'nps')).toEqual({ outcomes: [] })
 })

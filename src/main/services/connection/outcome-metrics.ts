@@ -15,8 +15,8 @@ const BY_ROLE: readonly { metric: string; roles: readonly Role[] }[] = [
 export type Left = { metric: string; reason: string }[]
 
 /**
- * The metrics asked for; else spend, churn, tenure and advocacy as far as a variable holds the role,
- * then those stored with the rule. What can't be served goes to `left` with the reason.
+ * The metrics asked for; else spend, churn, tenure and advocacy as far as a variable holds the role
+ * and nobody took them off, then those stored with the rule. What can't be served goes to `left` with the reason.
  */
 export function outcomeMetrics(
   { project }: TieredSurvey,
@@ -27,17 +27,25 @@ export function outcomeMetrics(
   const held = (roles: readonly Role[]) =>
     variables.some(({ meaning }) => meaning.role !== null && roles.includes(meaning.role))
   const byRole = BY_ROLE.filter(({ roles }) => held(roles)).map(({ metric }) => metric)
-  const texts = asked ?? [...byRole, ...settings.connectionOutcomes]
-  const found = texts.flatMap((text) => {
+  const serve = (text: string, find: () => HomeMetric): HomeMetric[] => {
     try {
-      const byTenure = asked === undefined && text === 'tenure'
-      return [byTenure ? tenureMetric(project) : outcomeMetric(project, text, dataset)]
+      return [find()]
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       left.push({ metric: text, reason: error.message })
       return []
     }
-  })
+  }
+  const named = (text: string) => serve(text, () => outcomeMetric(project, text, dataset))
+  const removed = new Set(settings.connectionOutcomesRemoved)
+  const found = asked?.flatMap(named) ?? [
+    ...byRole
+      .flatMap((text) =>
+        text === 'tenure' ? serve(text, () => tenureMetric(project)) : named(text),
+      )
+      .filter(({ metric }) => !removed.has(metric.text)),
+    ...settings.connectionOutcomes.flatMap(named),
+  ]
   const key = ({ home, metric }: HomeMetric) => `${home.dataset.id}:${metric.text}`
   return [...new Map(found.map((each) => [key(each), each])).values()]
 }

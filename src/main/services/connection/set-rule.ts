@@ -10,13 +10,14 @@ import { homeMetric } from '../metrics/home.ts'
 import { variablesOf, withRule, type OpenProject } from '../open-project.ts'
 
 /**
- * Stores a rule, and the metrics shown beside those found by role, as one step of undo. A rule that
+ * Stores a rule, and which metrics are shown beside or left out of those found by role, as one step
+ * of undo. A rule that
  * works on no dataset with motivators is refused with the reason; the default never is, since it is
  * the way back.
  */
 export function setConnectionRule(
   project: OpenProject,
-  { rule, outcomes }: ParsedInput<'connection.setRule'>,
+  { rule, outcomes, removed }: ParsedInput<'connection.setRule'>,
 ): Output<'connection.setRule'> {
   const { file } = project
   const { settings } = file.model()
@@ -27,7 +28,8 @@ export function setConnectionRule(
   if (rule != null) checkRule(project, connectionRule)
   const connectionOutcomes = outcomes ?? settings.connectionOutcomes
   for (const text of outcomes ?? []) homeMetric(project, { text })
-  const stored = { connectionRule, connectionOutcomes }
+  const connectionOutcomesRemoved = removed ?? settings.connectionOutcomesRemoved
+  const stored = { connectionRule, connectionOutcomes, connectionOutcomesRemoved }
   file.change('Connection rule', (transaction) => {
     transaction.setSettings({ ...settings, ...stored })
   })

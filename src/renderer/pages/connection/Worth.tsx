@@ -1,6 +1,6 @@
 import { Anchor, CloseButton, Select, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import { Link } from 'wouter'
 import { useChange } from '../../api/index.ts'
 import type { Catalogue } from '../../app/project-state.ts'
@@ -20,7 +20,14 @@ import type { Estimate } from '../../../shared/model/index.ts'
 import classes from './connection.module.css'
 import { outcomeId } from './connection-view.ts'
 import type { Connection, Outcome } from './connection-view.ts'
-import { liftOf, liftWords, outcomeNotes } from './outcomes-view.ts'
+import {
+  liftOf,
+  liftWords,
+  outcomeChoices,
+  outcomeNotes,
+  withOutcome,
+  withoutOutcome,
+} from './outcomes-view.ts'
 import { TierName } from './TierName.tsx'
 
 const words = connectionMessages.worth
@@ -36,9 +43,11 @@ export function Worth({ connection, catalogue, selected }: WorthProps) {
   const titleId = useId()
   const { outcomes, left } = connection
   const joined = catalogue.datasets.some(({ kind }) => kind !== 'survey')
-  const stored = catalogue.settings.connectionOutcomes
+  const { connectionOutcomes, connectionOutcomesRemoved: removed } = catalogue.settings
+  const chosen = { outcomes: connectionOutcomes, removed }
   const setRule = useChange('connection.setRule')
-  const store = (next: string[]) => setRule.mutate({ outcomes: next }, { onError: notifyFailure })
+  const store = (next: { outcomes?: string[]; removed?: string[] }) =>
+    setRule.mutate(next, { onError: notifyFailure })
   return (
     <section aria-labelledby={titleId}>
       <div className={classes['head']}>
@@ -46,12 +55,13 @@ export function Worth({ connection, catalogue, selected }: WorthProps) {
           {words.title}
         </Title>
         <AddOutcome
-          outcomes={outcomes}
-          catalogue={catalogue}
-          onAdd={(metric) => store([...stored, metric])}
+          choices={outcomeChoices(outcomes, chosen, catalogue)}
+          onAdd={(metric) => store(withOutcome(chosen, metric))}
         />
       </div>
-      {outcomes.length === 0 ? (
+      {outcomes.length === 0 && removed.length > 0 ? (
+        <Text className="tn-note">{words.allRemoved}</Text>
+      ) : outcomes.length === 0 ? (
         <EmptyState
           icon={<IconFileImport size={40} stroke={1.4} aria-hidden />}
           title={words.emptyTitle}
@@ -65,8 +75,7 @@ export function Worth({ connection, catalogue, selected }: WorthProps) {
             connection={connection}
             selected={selected}
             labelledBy={titleId}
-            stored={stored}
-            onRemove={(metric) => store(stored.filter((each) => each !== metric))}
+            onRemove={(metric) => store(withoutOutcome(chosen, metric))}
           />
           <Notes connection={connection} joined={joined} />
         </>
@@ -77,25 +86,11 @@ export function Worth({ connection, catalogue, selected }: WorthProps) {
 }
 
 interface AddOutcomeProps {
-  outcomes: readonly Outcome[]
-  catalogue: Catalogue
+  choices: readonly { value: string; label: string }[]
   onAdd: (metric: string) => void
 }
 
-function AddOutcome({ outcomes, catalogue, onAdd }: AddOutcomeProps) {
-  const choices = useMemo(() => {
-    const shown = new Set(outcomes.map(({ metric }) => `${metric.dataset} ${metric.metric}`))
-    const seen = new Set<string>()
-    return catalogue.metrics
-      .filter(({ metric, dataset }) => {
-        if (metric === 'connected' || shown.has(`${dataset} ${metric}`) || seen.has(metric)) {
-          return false
-        }
-        seen.add(metric)
-        return true
-      })
-      .map(({ metric, label }) => ({ value: metric, label }))
-  }, [outcomes, catalogue.metrics])
+function AddOutcome({ choices, onAdd }: AddOutcomeProps) {
   if (choices.length === 0) return null
   return (
     <Select
@@ -142,11 +137,10 @@ interface WorthTableProps {
   connection: Connection
   selected: Outcome | null
   labelledBy: string
-  stored: readonly string[]
   onRemove: (metric: string) => void
 }
 
-function WorthTable({ connection, selected, labelledBy, stored, onRemove }: WorthTableProps) {
+function WorthTable({ connection, selected, labelledBy, onRemove }: WorthTableProps) {
   const { change } = useView()
   const tiers = connection.tiers.map(({ tier }) => tier)
   return (
@@ -183,18 +177,16 @@ function WorthTable({ connection, selected, labelledBy, stored, onRemove }: Wort
                     >
                       {label}
                     </UnstyledButton>
-                    {stored.includes(metric) && (
-                      <CloseButton
-                        className="tn-screen"
-                        size="xs"
-                        aria-label={words.remove(label)}
-                        title={words.remove(label)}
-                        onClick={(event) => {
-                          event.stopPropagation()
-                          onRemove(metric)
-                        }}
-                      />
-                    )}
+                    <CloseButton
+                      className="tn-screen"
+                      size="xs"
+                      aria-label={words.remove(label)}
+                      title={words.remove(label)}
+                      onClick={(event) => {
+                        event.stopPropagation()
+                        onRemove(metric)
+                      }}
+                    />
                   </div>
                   <AcrossTiers outcome={outcome} />
                 </th>

@@ -1,4 +1,7 @@
+import { parseMetric } from '../../../shared/engine/metrics/index.ts'
 import type { Flag, Tier } from '../../../shared/model/index.ts'
+import { findVariable, variableTitle } from '../../app/condition-words.ts'
+import type { Catalogue } from '../../app/project-state.ts'
 import type { DotWhiskerView } from '../../charts/dot-whisker.ts'
 import {
   formatChange,
@@ -106,4 +109,42 @@ export function outcomeNotes(outcomes: readonly Outcome[]): { labels: string[]; 
       .map(({ metric }) => metric.label)
     return labels.length === 0 ? [] : [{ labels, flag }]
   })
+}
+
+/** Outcomes as the project stores them: further ones, and those found by role that are taken off. */
+export interface ChosenOutcomes {
+  outcomes: readonly string[]
+  removed: readonly string[]
+}
+
+/** What is to be stored so that a metric is shown: one that was taken off comes back as it was. */
+export function withOutcome({ outcomes, removed }: ChosenOutcomes, metric: string) {
+  return removed.includes(metric)
+    ? { removed: removed.filter((each) => each !== metric) }
+    : { outcomes: [...outcomes, metric] }
+}
+
+/** What is to be stored so that a metric is no longer shown. */
+export function withoutOutcome({ outcomes, removed }: ChosenOutcomes, metric: string) {
+  return outcomes.includes(metric)
+    ? { outcomes: outcomes.filter((each) => each !== metric) }
+    : { removed: [...removed, metric] }
+}
+
+/** What can be added to those shown: any figure the data can give, and what was taken off. */
+export function outcomeChoices(
+  shown: readonly Outcome[],
+  { removed }: Pick<ChosenOutcomes, 'removed'>,
+  { metrics, variables }: Pick<Catalogue, 'metrics' | 'variables'>,
+): { value: string; label: string }[] {
+  const seen = new Set(['connected', ...shown.map(({ metric }) => metric.metric)])
+  const labelOf = (text: string) => {
+    const variable = findVariable(parseMetric(text).variable ?? '', variables)
+    return variable === undefined ? text : variableTitle(variable)
+  }
+  const all = [
+    ...metrics.map(({ metric, label }) => ({ value: metric, label })),
+    ...removed.map((text) => ({ value: text, label: labelOf(text) })),
+  ]
+  return all.filter(({ value }) => !seen.has(value) && seen.add(value))
 }

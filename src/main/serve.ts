@@ -78,7 +78,8 @@ async function main(args: string[]): Promise<number> {
     return await serve(readServeArguments(args))
   } catch (error) {
     const known = error instanceof Failure
-    process.stderr.write((known ? error.message : 'Truenorth could not be started.') + '\n')
+    const why = known ? error.message : `Truenorth could not be started. ${String(error)}`
+    process.stderr.write(`${why}\n`)
     return known && error.code === 'USAGE' ? 2 : 1
   }
 }

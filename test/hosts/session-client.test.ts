@@ -4,26 +4,27 @@ import { sessionClient, type SessionClient } from '../../src/main/compute/sessio
 import type { ContractEvent } from '../../src/shared/contract/index.ts'
 
 let session: SessionClient
-let crashes: number
+let crashes: string[]
 let events: ContractEvent[]
 beforeEach(() => {
-  crashes = 0
+  crashes = []
   events = []
   session = sessionClient({
     file: join(import.meta.dirname, 'crashing-worker.ts'),
     worker: { host: 'web', version: '0.0.0', exchange: '', files: [], folders: [] },
     resourceLimits: { maxOldGenerationSizeMb: 64 },
-    crashed: () => {
-      crashes++
-    },
+    crashed: (kind) => void crashes.push(kind),
   })
   session.subscribe((event) => events.push(event))
 })
 afterEach(() => session.close())
 
-test.each(['crash', 'throw'])(
+test.each([
+  ['crash', 'none'],
+  ['throw', 'Error'],
+])(
   'when the worker ends by %s, all that was asked is answered with a failure',
-  async (how) => {
+  async (how, kind) => {
     const lost = session.request('never-answered', {})
     const cause = session.request(how, {})
     for (const request of [lost, cause])
@@ -31,7 +32,7 @@ test.each(['crash', 'throw'])(
         code: 'INTERNAL',
         message: expect.stringContaining('open the project again') as string,
       })
-    expect(crashes).toBe(1)
+    expect(crashes).toEqual([kind])
     expect(events).toEqual([{ type: 'project', revision: 0 }])
   },
 )
@@ -62,5 +63,5 @@ test('after closing, nothing waits for ever', async () => {
   await session.request('echo', 1)
   await Promise.all([session.close(), expect(open).rejects.toMatchObject({ code: 'CANCELLED' })])
   await expect(session.request('echo', 1)).rejects.toMatchObject({ code: 'CANCELLED' })
-  expect(crashes).toBe(0)
+  expect(crashes).toEqual([])
 })

@@ -34,7 +34,8 @@ const CLOSE_WITHIN_MS = 5000
  */
 export function sessionClient(options: {
   worker: WorkerOptions
-  crashed: () => void
+  /** `kind`: the error's code or name, as far as the worker left one. */
+  crashed: (kind: string) => void
   /** Desktop: where the project lies that was opened; null when none is open any more. */
   opened?: (path: string | null) => void
   /** Desktop: starts a parser process and tells `port` of it. */
@@ -84,13 +85,16 @@ export function sessionClient(options: {
     started.stderr.resume()
     started.on('message', receive)
     // 'exit' always follows; without a listener the error would end the host.
-    started.on('error', () => undefined)
+    let kind = 'none'
+    started.on('error', (error: NodeJS.ErrnoException) => {
+      kind = error.code ?? error.name
+    })
     started.on('messageerror', () => void started.terminate())
     started.on('exit', () => {
       if (worker !== started) return
       worker = null
       if (closing) return rejectAll(new Failure('CANCELLED', 'Truenorth is closing.'))
-      options.crashed()
+      options.crashed(kind)
       options.opened?.(null)
       rejectAll(
         new Failure(

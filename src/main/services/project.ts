@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ContractEvent, Output, ProjectStatus } from '../../shared/contract/index.ts'
@@ -168,7 +169,7 @@ function shownStatus(file: ProjectFile): ProjectStatus {
   }
 }
 
-/** Recent projects that are still there; the others are forgotten. */
+/** Recent projects that are there. One that has gone from its folder is forgotten. */
 async function recentProjects(platform: Platform): Promise<Output<'app.status'>['recent']> {
   const found: Output<'app.status'>['recent'] = []
   for (const { path: file, openedAt } of await platform.recent.list()) {
@@ -182,7 +183,8 @@ async function recentProjects(platform: Platform): Promise<Output<'app.status'>[
         openedAt,
       })
     } catch {
-      await platform.recent.forget(file)
+      // A drive or share that is away may come back. A list that can't be written is no reason to stop.
+      if (existsSync(path.dirname(file))) await platform.recent.forget(file).catch(() => undefined)
     }
   }
   return found

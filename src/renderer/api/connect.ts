@@ -62,6 +62,7 @@ export async function connect(): Promise<Client> {
     setClient(createClient(bridgeCarrier(window.truenorth)))
   } else {
     setHost(webHost())
+    // Without a host the socket fails as well, and says so.
     await exchangeToken().catch(() => undefined)
     const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`
     setClient(createClient(socketCarrier(() => new WebSocket(address))))

@@ -50,6 +50,7 @@ export function desktopHost(bridge: Pick<Bridge, 'desktop' | 'onDesktop' | 'give
       },
       saveTarget: async (options) => (await ask({ ask: 'saveAs', ...options })).target ?? null,
       savePdf: async (name) => (await ask({ ask: 'savePdf', name })).done === true,
+      // The next one says it all again; nobody waits for the menus.
       show: (shown) => void ask({ ask: 'show', ...shown }).catch(() => undefined),
       onEvent(listener) {
         listeners.add(listener)

@@ -57,7 +57,7 @@ export function openShell(options: {
 
   const session = sessionClient({
     worker: { host: 'electron', version: programVersion() },
-    crashed: () => log.error('worker-crashed'),
+    crashed: (kind) => log.error('worker-crashed', { kind }),
     opened(path) {
       project = path
       window?.setRepresentedFilename(path ?? '')

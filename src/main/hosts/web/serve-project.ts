@@ -35,7 +35,7 @@ export async function serveProject(options: ServeOptions): Promise<WebHost> {
       files: named?.files ?? [],
       folders: named?.folders ?? [],
     },
-    crashed: () => log.error('worker-crashed'),
+    crashed: (kind) => log.error('worker-crashed', { kind }),
   })
   const end = async (): Promise<void> => {
     await session.close()

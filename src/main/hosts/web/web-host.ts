@@ -145,8 +145,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       maxHeaderSize: 16_384,
     },
     (request, response) => {
-      handle(request, response).catch(() => {
-        log.error('request', { method: String(request.method) })
+      handle(request, response).catch((error: unknown) => {
+        const kind = error instanceof Error ? error.name : typeof error
+        log.error('request', { method: String(request.method), kind })
         const message = 'The request failed.'
         refuse(response, { status: 500, code: 'INTERNAL', message })
       })

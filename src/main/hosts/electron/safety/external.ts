@@ -12,5 +12,6 @@ export function mayOpen(address: string): boolean {
  * every other to it), called only for a menu item the user chose: pages can't reach it.
  */
 export function openExternal(shell: Pick<Shell, 'openExternal'>, address: string): void {
+  // Where the system knows no program for it, it has said so itself.
   if (mayOpen(address)) shell.openExternal(address).catch(() => undefined)
 }

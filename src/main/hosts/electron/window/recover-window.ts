@@ -29,6 +29,7 @@ export function recoverWindow(
     const again = !killed && now() - crashedAt < AGAIN_MS
     if (!killed) crashedAt = now()
     killed = false
+    // Fails only where it crashes, too, or the window is gone, of which others hear.
     if (again) void window.loadURL(ORIGIN + STOPPED_ADDRESS).catch(() => undefined)
     else contents.reload()
   })

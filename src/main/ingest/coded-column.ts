@@ -37,8 +37,8 @@ export class CodedColumn<Key> {
     this.push(key)
   }
 
-  /** The column with all its rows; `bytesOf` gives each distinct key's text as UTF-8. */
-  finish(rows: number, bytesOf: (key: Key) => Uint8Array): RawColumn {
+  /** The column with all its rows; `textOf` gives each distinct key's text, or its bytes as UTF-8. */
+  finish(rows: number, textOf: (key: Key) => string | Uint8Array): RawColumn {
     const blank = this.filled < rows ? this.codeOf(this.blank) : 0
     const distinct = this.known.size
     const Codes = distinct <= 0x100 ? Uint8Array : distinct <= 0x10000 ? Uint16Array : Uint32Array
@@ -46,16 +46,21 @@ export class CodedColumn<Key> {
     codes.set(this.codes.subarray(0, this.filled))
     codes.fill(blank, this.filled)
     const ends = new Uint32Array(distinct)
-    const pieces: Uint8Array[] = []
+    let bytes = Buffer.alloc(1024)
+    let code = 0
     let end = 0
     for (const key of this.known.keys()) {
-      const piece = bytesOf(key)
-      ends[pieces.length] = end += piece.length
-      pieces.push(piece)
+      const text = textOf(key)
+      const room = end + text.length * (typeof text === 'string' ? 3 : 1)
+      if (room > bytes.length) bytes = Buffer.concat([bytes], Math.max(room, bytes.length * 2))
+      if (typeof text === 'string') end += bytes.write(text, end)
+      else {
+        bytes.set(text, end)
+        end += text.length
+      }
+      ends[code++] = end
     }
-    const bytes = new Uint8Array(end)
-    for (const [code, piece] of pieces.entries()) bytes.set(piece, ends[code]! - piece.length)
-    return { codes, bytes, ends }
+    return { codes, bytes: Uint8Array.from(bytes.subarray(0, end)), ends }
   }
 
   private codeOf(key: Key): number {
@@ -84,5 +89,5 @@ export function withDistinctTexts(column: RawColumn): RawColumn {
   const merged = new CodedColumn('')
   const texts = Array.from(ends, (end, code) => buffer.toString('utf8', ends[code - 1] ?? 0, end))
   for (const code of codes) merged.push(texts[code] ?? '')
-  return merged.finish(codes.length, (text) => Buffer.from(text))
+  return merged.finish(codes.length, (text) => text)
 }

@@ -55,7 +55,7 @@ export class TableBuilder {
     this.widen(width)
     // Rows may be short, columns may be sparse: a small file can ask for very many blank cells.
     if (this.rows * this.width > this.limits.memory) throw new RangeError('memory limit')
-    return this.columns.map((column) => column.finish(this.rows, (text) => Buffer.from(text)))
+    return this.columns.map((column) => column.finish(this.rows, (text) => text))
   }
 
   private widen(width: number): void {

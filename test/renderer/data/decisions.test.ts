@@ -127,3 +127,24 @@ test('a wave is read from the file name where it speaks of one', () => {
   expect(waveInName('telco.csv')).toBeNull()
   expect(waveInName('20250817.csv')).toBeNull()
 })
+
+test('what becomes of personal data is asked of every file, and told to the import', () => {
+  const question = {
+    variable: 'Email',
+    code: 'personalData',
+    text: 'Personal data.',
+    choices: [
+      { text: 'Drop', change: null, personal: 'drop' as const },
+      { text: 'Keep', change: null, personal: 'keep' as const },
+    ],
+  }
+  const asked = inspection([inspected('Email')], { questions: [question] })
+  expect(askedQuestions(asked, new Map([['Email', true]]))).toEqual([question])
+  const decisions = withAnswer(NO_DECISIONS, question, 0)
+  const input = importInput({ file, decisions, inspection: asked })
+  expect(importInputSchema.parse(input)).toEqual({
+    file,
+    personal: [{ variable: 'Email', action: 'drop' }],
+  })
+  expect(importInput({ file, decisions: NO_DECISIONS, inspection: asked })).toEqual({ file })
+})

@@ -100,12 +100,20 @@ export function alikeQuestions(questions: readonly Question[]): Question[][] {
   return [...groups.values()]
 }
 
-/** Questions about variables that go on as they were in earlier waves are answered already. */
+/**
+ * Questions about variables that go on as they were in earlier waves are answered already; what is
+ * done with personal data is asked of every file.
+ */
 export const askedQuestions = (
   inspection: Inspection,
   continued: ReadonlyMap<string, unknown>,
 ): Question[] =>
-  inspection.questions.filter(({ variable }) => variable === undefined || !continued.has(variable))
+  inspection.questions.filter(
+    ({ variable, choices }) =>
+      variable === undefined ||
+      !continued.has(variable) ||
+      choices.some(({ personal }) => personal !== undefined),
+  )
 
 export const openQuestions = (questions: readonly Question[], decisions: Decisions): Question[] =>
   questions.filter((question) => decisions.answers[questionKey(question)] === undefined)
@@ -125,6 +133,7 @@ export function importInput(options: {
     Object.entries(record).filter(([name]) => names.has(name))
   const changes = alive(decisions.changes)
   const match = alive(decisions.match)
+  const personal = personalActions(inspection, decisions)
   const { key } = decisions
   // A further wave is of the kind of the survey it continues.
   const kind = decisions.waveOf === null ? (decisions.kind ?? inspection.kind) : 'survey'
@@ -137,12 +146,21 @@ export function importInput(options: {
     ...(decisions.wave === null || kind !== 'survey' ? {} : { wave: decisions.wave }),
     ...(decisions.waveOf === null ? {} : { waveOf: decisions.waveOf }),
     ...(changes.length === 0 ? {} : { codebook: { variables: Object.fromEntries(changes) } }),
+    ...(personal.length === 0 ? {} : { personal }),
     ...(key.use === 'proposed' ? {} : { key: key.use === 'none' ? null : key.name }),
     ...(match.length === 0 || decisions.waveOf === null
       ? {}
       : { match: match.map(([from, to]) => ({ from, to })) }),
   }
 }
+
+/** What answers say is to be done with columns of personal data. */
+const personalActions = ({ questions }: Inspection, { answers }: Decisions) =>
+  questions.flatMap((question) => {
+    const { variable, choices } = question
+    const action = choices[answers[questionKey(question)] ?? -1]?.personal
+    return variable === undefined || action === undefined ? [] : [{ variable, action }]
+  })
 
 const WAVE_IN_NAME: readonly RegExp[] = [
   /\b((?:19|20)\d{2}[-_ ]?(?:q[1-4]|h[12]|w\d{1,2}))\b/i,

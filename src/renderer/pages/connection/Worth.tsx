@@ -178,7 +178,7 @@ function WorthTable({ connection, selected, labelledBy, onRemove }: WorthTablePr
                       {label}
                     </UnstyledButton>
                     <CloseButton
-                      className="tn-screen"
+                      className={`tn-screen ${classes['remove']}`}
                       size="xs"
                       aria-label={words.remove(label)}
                       title={words.remove(label)}

@@ -8,6 +8,7 @@ import { config as packaging } from '../packaging/config.ts'
 import { CHANNELS } from '../../src/main/hosts/electron/page/channel-names.ts'
 import { mayOpen } from '../../src/main/hosts/electron/safety/external.ts'
 import { guardContents } from '../../src/main/hosts/electron/safety/guard.ts'
+import { unsafeSwitches } from '../../src/main/hosts/electron/safety/unsafe-switches.ts'
 import { answerTo } from '../../src/main/hosts/electron/page/scheme.ts'
 import { loadSite } from '../../src/main/hosts/site.ts'
 import { programFolder } from '../../src/main/platform/program.ts'
@@ -54,10 +55,16 @@ const sourceFiles = () =>
       name: name.replaceAll('\\', '/'),
       text: readFileSync(join(sources, name), 'utf8'),
     }))
+/** Sources with such words, but for those that refuse the switches with these names. */
 const filesWith = (words: RegExp) =>
   sourceFiles()
+    .filter(({ name }) => !/safety\/(unsafe-switches|refuse-to-start)\.ts$/.test(name))
     .filter(({ text }) => words.test(text))
     .map(({ name }) => name)
+
+/** What the program says of being started with this switch. */
+const refused = (name: string) =>
+  unsafeSwitches({ hasSwitch: (asked) => asked === name }, { packaged: false })
 
 test('1. Only load secure content: a session of every page asks nobody else for anything', async () => {
   await page.getByRole('button', { name: messages.start.sample.retailer.name }).click()
@@ -116,6 +123,7 @@ test('3. Enable context isolation: what a page does to its world does not reach 
 test('4. Enable process sandboxing: for all pages, and the preload needs nothing it lacks', () => {
   expect(preferences()).toMatchObject({ sandbox: true })
   expect(double.notes('sandbox')).toHaveLength(1)
+  expect(refused('no-sandbox')).toEqual(['no-sandbox'])
   expect(filesWith(/no-sandbox|disable-setuid/)).toEqual([])
   const preload = readFileSync(join(programFolder(), 'out/preload/preload.cjs'), 'utf8')
   const required = [...preload.matchAll(/(?:require|import)\(([^)]*)\)/g)].map(([, name]) => name)
@@ -134,6 +142,7 @@ test('5. Handle session permission requests: all refused but a text for the clip
 
 test('6. Do not disable webSecurity: neither in the window nor by a switch nor in tests', () => {
   expect(preferences()).toMatchObject({ webSecurity: true })
+  expect(refused('disable-web-security')).toEqual(['disable-web-security'])
   expect(filesWith(/disable-web-security|disable-site-isolation|webSecurity: false/)).toEqual([])
   expect(readFileSync(join(import.meta.dirname, '../e2e/browser.ts'), 'utf8')).not.toMatch(
     /disable-web-security|disable-site-isolation/,
@@ -219,6 +228,7 @@ test('9. Do not enable experimental features', () => {
 test('10. Do not use enableBlinkFeatures', () => {
   expect(Object.keys(preferences()).filter((name) => /Blink/i.test(name))).toEqual([])
   expect(filesWith(/BlinkFeatures|blink-features/i)).toEqual([])
+  expect(refused('enable-blink-features')).toEqual(['enable-blink-features'])
 })
 
 test('11. Do not use allowpopups for WebViews: there is no WebView', async () => {

@@ -90,7 +90,7 @@ export function importSample(
       name: `Q${column + 1}`,
       meaning,
     })
-    transaction.insertPartColumn({ partId, variableId, column, matchedBy: 'first' })
+    transaction.insertPartColumn({ partId, variableId, column, matchedBy: 'first', codes: [] })
     return variableId
   })
   return { fileId, datasetId, partId, variableIds }

@@ -1,3 +1,5 @@
+export { decidedCodes, findCodeChanges, labelsOfBoth } from './code-changes.ts'
+export type { FoundChange } from './code-changes.ts'
 export { columnNames } from './column-names.ts'
 export { excludedCells } from './excluded-cells.ts'
 export { forkedParser, heapLimit, threadedParser } from './launch-parser.ts'

@@ -3,7 +3,8 @@ import Sqlite from 'better-sqlite3'
 import { Failure } from '../../shared/model/index.ts'
 import { openDatabase, schemaOf } from './database.ts'
 import type { Database, SchemaObject } from './database.ts'
-import { APPLICATION_ID, SCHEMA_1, SCHEMA_2 } from './schema.ts'
+import { checksumOf } from './checksum.ts'
+import { APPLICATION_ID, SCHEMA_1, SCHEMA_2, SCHEMA_3 } from './schema.ts'
 import { syncFile } from './write-beside.ts'
 
 /** One step forward; `up` runs inside the transaction that also sets the version. */
@@ -16,7 +17,26 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: (database) => void database.exec(SCHEMA_1) },
   { version: 2, up: (database) => void database.exec(SCHEMA_2) },
+  { version: 3, up: addCodes },
 ]
+
+/** Rows of `part_columns` have one value more, so each has its checksum made anew. */
+function addCodes(database: Database): void {
+  const columns = ['part_id', 'variable_id', '"column"', 'matched_by']
+  const select = `SELECT ${columns.join(', ')}, checksum FROM part_columns`
+  const rows = database.prepare<[], (string | number)[]>(select).raw().all()
+  database.exec(SCHEMA_3)
+  const update = database.prepare<[number, number, number]>(
+    'UPDATE part_columns SET checksum = ? WHERE part_id = ? AND variable_id = ?',
+  )
+  const sumOf = (values: unknown[]) => checksumOf([JSON.stringify(['part_columns', ...values])])
+  for (const row of rows) {
+    const values = row.slice(0, -1)
+    // A row that was damaged before stays damaged.
+    if (sumOf(values) !== row.at(-1)) continue
+    update.run(sumOf([...values, '[]']), Number(values[0]), Number(values[1]))
+  }
+}
 
 export function latestVersion(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0

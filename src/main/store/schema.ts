@@ -158,3 +158,8 @@ CREATE TABLE journeys (
   checksum INTEGER NOT NULL
 ) STRICT;
 `
+
+/** Version 3: codes of a file that stand for other codes of their variable. */
+export const SCHEMA_3 = `
+ALTER TABLE part_columns ADD COLUMN codes TEXT NOT NULL DEFAULT '[]';
+`

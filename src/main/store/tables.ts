@@ -122,7 +122,9 @@ const SHAPES = {
       variableId: 'variable_id',
       column: 'column',
       matchedBy: 'matched_by',
+      codes: 'codes',
     },
+    json: ['codes'],
     key: ['partId', 'variableId'],
   }),
   join: shape<Join>('joins', 'join', {

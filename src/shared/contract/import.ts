@@ -81,11 +81,24 @@ export const inspectionSchema = z.object({
 })
 export type Inspection = z.infer<typeof inspectionSchema>
 
+/** A code of a further wave that is not what it was: 28 was United, 30 is United. */
+export const codeChangeViewSchema = z.object({
+  code: z.string(),
+  label: z.string().nullable(),
+  /** What the code stood for until now; null: nothing. */
+  was: z.string().nullable(),
+  kind: z.enum(['moved', 'respelled', 'otherMeaning', 'relabelled', 'said']),
+  /** The code it is read as; null: somebody said it stays as it is. */
+  to: z.string().nullable(),
+})
+
 export const matchEntrySchema = z.object({
   from: z.string(),
   /** Null: the variable exists in this wave only. */
   to: z.string().nullable(),
   by: z.enum(['name', 'label', 'values', 'hand']).nullable(),
+  /** Codes and answers of this file that are read as others, since they differ from the wave before. */
+  changes: z.array(codeChangeViewSchema),
 })
 export const matchSchema = z.array(matchEntrySchema)
 
@@ -121,6 +134,12 @@ export const importInputSchema = z
     key: z.string().nullable().optional(),
     /** Changes to the proposed match: this file's variable to that one, or to none. */
     match: z.array(z.object({ from: z.string(), to: z.string().nullable() })).optional(),
+    /** What is said of changed codes; `to` null: the code means what it meant before. */
+    codes: z
+      .array(
+        z.object({ variable: z.string(), from: z.string(), to: z.string().nullable() }).strict(),
+      )
+      .optional(),
   })
   .strict()
 export type ImportInput = z.output<typeof importInputSchema>

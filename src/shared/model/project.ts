@@ -66,12 +66,18 @@ export const variableSchema = z.object({
 })
 export type Variable = z.infer<typeof variableSchema>
 
+/** A code of one file that stands for another code of the variable: 30 in 2018 for 28 of 2017. */
+export const codeChangeSchema = z.object({ from: z.string(), to: z.string() })
+export type CodeChange = z.infer<typeof codeChangeSchema>
+
 /** Which column of a part's file holds a variable, and how that was matched. */
 export const partColumnSchema = z.object({
   partId: z.number().int(),
   variableId: z.number().int(),
   column: z.number().int(),
   matchedBy: z.enum(['first', 'name', 'label', 'values', 'hand']),
+  /** How this file's codes are read where they are not the variable's own. */
+  codes: z.array(codeChangeSchema).default([]),
 })
 export type PartColumn = z.infer<typeof partColumnSchema>
 

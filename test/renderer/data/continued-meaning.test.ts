@@ -19,8 +19,8 @@ const missing = (code: string) => ({ code, reason: 'skipped' as const })
 test('a matched variable keeps its stored meaning and gains the missing codes of the new wave', () => {
   const continued = continuedMeanings({
     match: [
-      { from: 'Q7WALKWAY', to: 'Q7WALKWAYS', by: 'label' },
-      { from: 'New', to: null, by: null },
+      { from: 'Q7WALKWAY', to: 'Q7WALKWAYS', by: 'label', changes: [] },
+      { from: 'New', to: null, by: null, changes: [] },
     ],
     existing: [
       stored('Q7WALKWAYS', meaning({ role: 'rating', label: 'Walkways', missing: [missing('0')] })),
@@ -46,7 +46,7 @@ test('a matched variable keeps its stored meaning and gains the missing codes of
 test('where the roles differ, nothing of the new wave is mixed in', () => {
   const before = meaning({ role: 'segment' })
   const continued = continuedMeanings({
-    match: [{ from: 'Q1', to: 'Q1', by: 'name' }],
+    match: [{ from: 'Q1', to: 'Q1', by: 'name', changes: [] }],
     existing: [stored('Q1', before)],
     inspection: inspection([
       inspected('Q1', { meaning: meaning({ role: 'rating', missing: [missing('6')] }) }),

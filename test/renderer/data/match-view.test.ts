@@ -4,10 +4,10 @@ import { matchView } from '../../../src/renderer/pages/data/match-view.ts'
 test('what needs a look stands first, and counts add up', () => {
   const view = matchView(
     [
-      { from: 'NETPRO', to: 'NETPRO', by: 'name' },
-      { from: 'Q20Age', to: 'Q19AGE', by: 'label' },
-      { from: 'Hi', to: null, by: null },
-      { from: 'Q17LIVE', to: 'Q16LIVE', by: 'hand' },
+      { from: 'NETPRO', to: 'NETPRO', by: 'name', changes: [] },
+      { from: 'Q20Age', to: 'Q19AGE', by: 'label', changes: [] },
+      { from: 'Hi', to: null, by: null, changes: [] },
+      { from: 'Q17LIVE', to: 'Q16LIVE', by: 'hand', changes: [] },
     ],
     ['NETPRO', 'Q19AGE', 'Q16LIVE', 'Q7ART'],
   )
@@ -19,8 +19,8 @@ test('what needs a look stands first, and counts add up', () => {
 test('two variables matched to one are pointed out', () => {
   const view = matchView(
     [
-      { from: 'a', to: 'x', by: 'name' },
-      { from: 'b', to: 'x', by: 'hand' },
+      { from: 'a', to: 'x', by: 'name', changes: [] },
+      { from: 'b', to: 'x', by: 'hand', changes: [] },
     ],
     ['x'],
   )

@@ -11,6 +11,7 @@ const OPTIONS = {
   wave: { type: 'string' },
   'wave-of': { type: 'string' },
   codebook: { type: 'string' },
+  codes: { type: 'string' },
   sheet: { type: 'string' },
   key: { type: 'string' },
   personal: { type: 'string' },

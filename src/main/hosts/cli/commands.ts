@@ -88,13 +88,24 @@ export const commands: Record<string, Command> = {
   import: project([2, 2], {
     readsFirst: (given) => asDetected(given, 1),
     options: [
-      ...(['kind', 'name', 'wave', 'wave-of', 'codebook', 'sheet', 'key', 'personal'] as const),
+      ...([
+        'kind',
+        'name',
+        'wave',
+        'wave-of',
+        'codebook',
+        'sheet',
+        'key',
+        'personal',
+        'codes',
+      ] as const),
       ...READING_OPTIONS,
     ],
     async run(ask, given) {
       const [, file = ''] = given.operands
       const kind = given.text('kind')
       const codebook = given.text('codebook')
+      const codes = given.text('codes')
       const options = {
         name: given.text('name'),
         wave: given.text('wave'),
@@ -102,6 +113,7 @@ export const commands: Record<string, Command> = {
         key: given.text('key'),
         kind,
         codebook: codebook === undefined ? undefined : await readJson(codebook, 'CODEBOOK'),
+        codes: codes === undefined ? undefined : await readJson(codes, 'BAD_INPUT'),
       }
       const named = Object.fromEntries(
         Object.entries(options).filter(([, value]) => value !== undefined),

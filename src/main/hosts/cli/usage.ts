@@ -8,7 +8,7 @@ export const USAGE = `truenorth <command> [options] [--json]
   read <file>... --out-dir D
   import <project> <file>              [--kind survey|churn|loyalty] [--name N] [--wave W]
                                        [--wave-of D] [--codebook F.json] [--key V]
-                                       [--personal drop|pseudonymise|keep]
+                                       [--personal drop|pseudonymise|keep] [--codes F.json]
   codebook <project> --dataset D       what the variables mean; [--set F.json] changes it
   datasets <project>                   what is inside
   remove <project> --dataset D

@@ -2,7 +2,7 @@ import { deriveColumn, type ColumnPart } from '../../../shared/engine/frame/deri
 import type { Column } from '../../../shared/engine/frame/frame.ts'
 import type { Dataset, Part, ProjectModel, Variable } from '../../../shared/model/index.ts'
 import type { ProjectFile } from '../../store/project-file.ts'
-import { placeIn } from '../places.ts'
+import { placeIn, placesOf } from '../places.ts'
 
 /**
  * Derived columns, kept while neither the cells nor the meaning they come from change. It is a
@@ -78,14 +78,21 @@ export function makeColumnCache(file: ProjectFile): ColumnCache {
       const place = placeIn(model, { part: part.id, variable: variable.id })
       return place === undefined || source === undefined
         ? { dictionary: NO_CELLS, codes: new Uint8Array(rowsOfPart(model, part)) }
-        : { ...file.column(part.fileId, place.column), marks: source.format }
+        : {
+            ...file.column(part.fileId, place.column),
+            marks: source.format,
+            ...(place.codes.length === 0
+              ? {}
+              : { readAs: new Map(place.codes.map(({ from, to }) => [from, to])) }),
+          }
     })
   }
 
   return {
     column(model, dataset, variable) {
       const parts = partsOf(model, dataset)
-      const key = JSON.stringify([parts, variable.meaning])
+      const codes = placesOf(model, variable.id).map((place) => place.codes)
+      const key = JSON.stringify([parts, variable.meaning, codes])
       const kept = columns.get(variable.id)
       if (kept?.key === key) return kept.column
       const column = deriveColumn({

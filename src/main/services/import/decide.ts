@@ -19,7 +19,10 @@ import { LISTED_CELLS } from '../listed-cells.ts'
 import { folded, givenName, nameOfFile } from '../names.ts'
 import { aliasesOf, findDataset, variablesOf, type OpenProject } from '../open-project.ts'
 import type { ParsedFile } from './parsed-files.ts'
+import type { EncodedColumn } from '../../store/types.ts'
 import { suggestWaveOf } from './suggest.ts'
+import { decideCodes } from './wave-codes.ts'
+import { waveName } from './wave-name.ts'
 
 type Match = NonNullable<Output<'import.plan'>['match']>
 
@@ -31,6 +34,8 @@ export interface DecidedVariable {
   /** The variable of the stack it continues; null: a new one. */
   existing: Variable | null
   matchedBy: PartColumn['matchedBy']
+  /** Codes of the file that are read as others of the variable. */
+  codes: PartColumn['codes']
 }
 
 /** Everything an import would do, decided before anything is stored. */
@@ -71,9 +76,21 @@ export function decide(project: OpenProject, parsed: ParsedFile, input: ImportIn
       meaning:
         target === null ? variable.meaning : continueMeaning(target.meaning, variable.meaning),
       matchedBy: target === null ? 'first' : (entry?.by ?? 'name'),
+      codes: [],
     }
   })
-  const { others, problems } = applyCodebook(project, { variables, existing, input })
+  const { others, problems, labels } = applyCodebook(project, { variables, existing, input })
+  const changes =
+    stackOn === null
+      ? new Map<string, Match[number]['changes']>()
+      : decideCodes(project, {
+          variables,
+          labels,
+          stackOn,
+          parsed,
+          wave: waveName(project, { stackOn, input, file: table.name }) ?? table.name,
+          input,
+        })
   if (typeof input.key === 'string') markKey(variables, input.key, table.name)
   for (const variable of variables) {
     checkMeaning(variable.name, variable.meaning)
@@ -82,12 +99,12 @@ export function decide(project: OpenProject, parsed: ParsedFile, input: ImportIn
     }
   }
 
-  const excluded = variables.flatMap(({ column, name, meaning }) => {
+  const excluded = variables.flatMap(({ column, name, meaning, codes }) => {
     const cells = table.columns[column]
     if (cells === undefined) return []
     const found = excludedCells({
       meaning: withMarks(meaning, table.format),
-      column: cells,
+      column: readAs(cells, codes),
       name,
       lineOffsets: table.lineOffsets,
       limit: LISTED_CELLS,
@@ -101,7 +118,7 @@ export function decide(project: OpenProject, parsed: ParsedFile, input: ImportIn
     waveOfSuggestion: stackOn === null && kind === 'survey' ? suggestWaveOf(project, parsed) : null,
     variables,
     others,
-    match: matched,
+    match: matched?.map((entry) => ({ ...entry, changes: changes.get(entry.from) ?? [] })) ?? null,
     problems: [...table.problems, ...unlisted(table), ...problems],
     excluded,
     excludedCount: excluded.reduce((sum, { count }) => sum + count, 0),
@@ -113,7 +130,7 @@ function matchWith(
   stackOn: Dataset,
   { table, proposal }: ParsedFile,
   input: ImportInput,
-): Match {
+): ReturnType<typeof matchVariables> {
   const model = project.file.model()
   return matchVariables({
     incoming: proposal.variables.map(({ name, meaning }, column) => ({
@@ -152,11 +169,16 @@ function withoutFileMarks(meaning: Meaning, file: FileMarks): Meaning {
 function applyCodebook(
   project: OpenProject,
   options: { variables: DecidedVariable[]; existing: Variable[]; input: ImportInput },
-): { others: Decision['others']; problems: Problem[] } {
+): {
+  others: Decision['others']
+  problems: Problem[]
+  labels: Map<string, Meaning['valueLabels']>
+} {
   const { variables, existing, input } = options
   const model = project.file.model()
   const others: Decision['others'] = []
   const problems: Problem[] = []
+  const labels = new Map<string, Meaning['valueLabels']>()
   for (const [text, change] of Object.entries(input.codebook?.variables ?? {})) {
     const wanted = text.trim().toLowerCase()
     const here =
@@ -169,8 +191,11 @@ function applyCodebook(
         aliasesOf(model, variable).some((alias) => alias.toLowerCase() === wanted),
     )
     if (here !== undefined) {
-      const decided = here.existing === null ? decideMeaning : changeMeaning
-      here.meaning = decided(here.meaning, change)
+      // Labels of a further wave are its own: they are held against those of the waves before.
+      const { valueLabels, ...others } = change
+      if (here.existing === null) here.meaning = decideMeaning(here.meaning, change)
+      else here.meaning = changeMeaning(here.meaning, others)
+      if (valueLabels !== undefined) labels.set(here.name, valueLabels)
     } else if (there !== undefined) {
       const meaning = changeMeaning(there.meaning, change)
       checkMeaning(there.name, meaning)
@@ -185,7 +210,15 @@ function applyCodebook(
       })
     }
   }
-  return { others, problems }
+  return { others, problems, labels }
+}
+
+/** The column with its codes as they are read. */
+function readAs(column: EncodedColumn, codes: PartColumn['codes']): EncodedColumn {
+  if (codes.length === 0) return column
+  const to = new Map(codes.map((change) => [change.from, change.to]))
+  const dictionary = column.dictionary.map((text) => to.get(text.trim()) ?? text)
+  return { dictionary, codes: column.codes }
 }
 
 /** Rows that did not fit beyond those listed one by one: said, since nothing is dropped in silence. */

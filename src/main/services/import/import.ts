@@ -12,7 +12,8 @@ import { decide, type Decision } from './decide.ts'
 import { joinTargets, planJoin, type JoinTarget } from './join.ts'
 import { makeParsedFiles, type ParsedFile, type ParsedFiles } from './parsed-files.ts'
 import { keepKey, withoutPersonal } from './personal.ts'
-import { storeImport, waveName } from './store-import.ts'
+import { storeImport } from './store-import.ts'
+import { waveName } from './wave-name.ts'
 
 const PREVIEW_ROWS = 20
 
@@ -45,7 +46,7 @@ export function importService(
         dataset: {
           name: decision.name,
           kind: decision.kind,
-          wave: waveName(project, { decision, input, file: parsed.table.name }),
+          wave: waveName(project, { stackOn: decision.stackOn, input, file: parsed.table.name }),
           rows: parsed.table.rows,
           columns: parsed.table.columns.length,
         },

@@ -8,6 +8,7 @@ import type { Decision } from './decide.ts'
 import type { JoinTarget } from './join.ts'
 import type { ParsedFile } from './parsed-files.ts'
 import { waveFromFileName } from './suggest.ts'
+import { waveName } from './wave-name.ts'
 
 const natural = new Intl.Collator('en', { numeric: true })
 
@@ -35,7 +36,7 @@ export function storeImport(
     if (pseudonymKey !== null && pseudonymKey !== settings.pseudonymKey) {
       transaction.setSettings({ ...settings, pseudonymKey })
     }
-    const wave = waveName(project, { decision, input, file: table.name })
+    const wave = waveName(project, { stackOn: decision.stackOn, input, file: table.name })
     const dataset = decision.stackOn ?? insertDataset(project, transaction, decision)
     // Before the new wave is made: waves without a year in their name stand in the order they came.
     if (decision.stackOn !== null) nameFirstWave(project, transaction, decision.stackOn)
@@ -75,18 +76,6 @@ export function storeImport(
       },
     }
   })
-}
-
-/** The wave asked for; a stacked file without one gets the year in its name, or a number. */
-export function waveName(
-  project: OpenProject,
-  options: { decision: Decision; input: ImportInput; file: string },
-): string | null {
-  const { decision, input, file } = options
-  if (input.wave !== undefined) return givenName(input.wave, 'wave')
-  if (decision.stackOn === null) return null
-  const number = partsOf(project.file.model(), decision.stackOn).length + 1
-  return waveFromFileName(file) ?? `Wave ${number}`
 }
 
 /** The wave of that name, made where it is new. Years and numbers sort; other names follow on. */
@@ -141,7 +130,7 @@ function insertVariables(
   const taken = new Set(existing.map(({ name }) => name.toLowerCase()))
   const ids = new Map<number, number>()
   for (const variable of decision.variables) {
-    const { column, meaning, matchedBy } = variable
+    const { column, meaning, matchedBy, codes } = variable
     let id = variable.existing?.id
     if (id === undefined) {
       let name = variable.name
@@ -155,7 +144,7 @@ function insertVariables(
       transaction.update('variable', id, { meaning })
     }
     ids.set(column, id)
-    transaction.insertPartColumn({ partId, variableId: id, column, matchedBy })
+    transaction.insertPartColumn({ partId, variableId: id, column, matchedBy, codes })
   }
   for (const { variable, meaning } of decision.others) {
     transaction.update('variable', variable.id, { meaning })

@@ -28,6 +28,8 @@ export interface ColumnPart {
   codes: Codes
   /** How its file writes numbers and dates, which counts where the codebook does not say. */
   marks?: FileMarks
+  /** Trimmed texts that stand for another text of the variable. */
+  readAs?: ReadonlyMap<string, string>
 }
 
 const PLAIN: FileMarks = { decimal: '.', thousands: null, dateOrder: null }
@@ -68,20 +70,21 @@ function mergeDictionaries(
 ): Merged {
   const [only] = parts
   // Of one file with nothing to trim the dictionary is distinct already.
-  if (only !== undefined && parts.length === 1 && only.dictionary.every((t) => t.trim() === t)) {
+  const plain = only?.readAs === undefined && parts.length === 1
+  if (plain && only !== undefined && only.dictionary.every((text) => text.trim() === text)) {
     return { texts: only.dictionary, readerOf: null, translations: [null] }
   }
   const [first] = readers
   const texts: string[] = []
   const readerOf: number[] = []
   const index = new Map<string, number>()
-  const translations = parts.map(({ dictionary }, part) => {
+  const translations = parts.map(({ dictionary, readAs }, part) => {
     const translation = new Uint32Array(dictionary.length)
     const own = readerOfPart[part] ?? 0
     const reader = readers[own] ?? first
     let same = true
     for (const [at, cell] of dictionary.entries()) {
-      const text = cell.trim()
+      const text = readAs?.get(cell.trim()) ?? cell.trim()
       // One text is two answers only where two files read it differently.
       const differs = own > 0 && !sameReading(reader(text), first(text))
       const key = differs ? `${own}\0${text}` : text

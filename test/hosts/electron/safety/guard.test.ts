@@ -1,6 +1,12 @@
+import { EventEmitter } from 'node:events'
+import type { WebContents } from 'electron'
 import { describe, expect, test } from 'vitest'
 import { mayOpen, openExternal } from '../../../../src/main/hosts/electron/safety/external.ts'
-import { mayAsk, mayRequest } from '../../../../src/main/hosts/electron/safety/guard.ts'
+import {
+  guardContents,
+  mayAsk,
+  mayRequest,
+} from '../../../../src/main/hosts/electron/safety/guard.ts'
 import { isOurs } from '../../../../src/main/hosts/electron/page/origin.ts'
 
 const OURS = ['app://truenorth/', 'app://truenorth', 'app://truenorth/data/a?b=c#d']
@@ -105,5 +111,35 @@ describe('addresses for other programs', () => {
     }
     for (const address of [...BAD, 'https://hbr.org/a']) openExternal(shell, address)
     expect(opened).toEqual(['https://hbr.org/a'])
+  })
+})
+
+describe('ways of a page elsewhere', () => {
+  /** Whether it is prevented, and what is noted of it. */
+  const happens = (event: string, details: object) => {
+    const noted: string[] = []
+    let prevented = false
+    const contents = new EventEmitter() as unknown as WebContents
+    contents.setWindowOpenHandler = () => undefined
+    guardContents(contents, (reason) => void noted.push(reason))
+    contents.emit(event as never, { ...details, preventDefault: () => (prevented = true) })
+    return { prevented, noted }
+  }
+
+  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])(
+    '%s is free within our own, in the window itself, and nowhere else',
+    (event) => {
+      const [own, foreign] = ['app://truenorth/data', 'https://app.truenorth.example/']
+      expect(happens(event, { url: own, isMainFrame: true }).prevented).toBe(false)
+      for (const details of [
+        { url: foreign, isMainFrame: true },
+        { url: own, isMainFrame: false },
+      ])
+        expect(happens(event, details)).toEqual({ prevented: true, noted: ['navigation'] })
+    },
+  )
+
+  test('a webview is never made', () => {
+    expect(happens('will-attach-webview', {}).prevented).toBe(true)
   })
 })

@@ -122,7 +122,7 @@ describe('ways of a page elsewhere', () => {
     const contents = new EventEmitter() as unknown as WebContents
     contents.setWindowOpenHandler = () => undefined
     guardContents(contents, (reason) => void noted.push(reason))
-    contents.emit(event as never, { ...details, preventDefault: () => (prevented = true) })
+    contents.emit(event, { ...details, preventDefault: () => (prevented = true) })
     return { prevented, noted }
   }
 

@@ -69,7 +69,12 @@ function finding(
 }
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ').replaceAll('\u2212', '-')
-const churned: Partial<Meaning> = { role: 'churned', positive: 'Yes' }
+type LeftAndStayed = [number, number]
+const leaving = (before: LeftAndStayed, after: LeftAndStayed): Answers => ({
+  before: { Yes: before[0], No: before[1] },
+  after: { Yes: after[0], No: after[1] },
+  meaning: { role: 'churned', positive: 'Yes' },
+})
 const csat: Partial<Meaning> = { role: 'csat', scale: { min: 1, max: 5 } }
 const up: Answers = { before: { 9: 100, 5: 100 }, after: { 9: 160, 5: 40 }, meaning: NPS }
 const down: Answers = { before: up.after, after: up.before, meaning: NPS }
@@ -109,11 +114,7 @@ test('a base that is too small is said to be', () => {
 })
 
 test('where low is good a rise is for the worse, and a fall for the better', () => {
-  const rise: Answers = {
-    before: { Yes: 40, No: 160 },
-    after: { Yes: 90, No: 110 },
-    meaning: churned,
-  }
+  const rise = leaving([40, 160], [90, 110])
   expect(plain(finding(['churn'], { c: rise }))).toBe(
     'Churn rose clearly, from 20 % to 45 % (change +25 points): a change for the worse.',
   )
@@ -147,7 +148,7 @@ test('where nobody said which end is good, a change is neither for the better no
 })
 
 test('a count of customers is told, and not said to lack a test for want of variation', () => {
-  const lost = { before: { Yes: 40, No: 160 }, after: { Yes: 90, No: 110 }, meaning: churned }
+  const lost = leaving([40, 160], [90, 110])
   expect(plain(finding(['active-customers'], { lost }))).toBe(
     'Active customers: 160 before and 110 after (change -50). A count of all there are is not tested.',
   )
@@ -334,11 +335,7 @@ test('the overview adds the clearest change of another question', () => {
   expect(overview(['nps', 'csat'], { q: same, s: happier })).toMatch(
     /; the clearest gain is in CSAT \(change \+25 points\)\.$/,
   )
-  const lost: Answers = {
-    before: { Yes: 20, No: 180 },
-    after: { Yes: 80, No: 120 },
-    meaning: churned,
-  }
+  const lost = leaving([20, 180], [80, 120])
   expect(overview(['nps', 'churn'], { q: same, c: lost })).toMatch(
     /; the clearest loss is in Churn \(change \+30 points\)\.$/,
   )
@@ -353,11 +350,7 @@ test('the overview says why there is nothing to say', () => {
 })
 
 test('from a base of 1,000 on shares are said with one decimal', () => {
-  const rise: Answers = {
-    before: { Yes: 400, No: 600 },
-    after: { Yes: 500, No: 600 },
-    meaning: churned,
-  }
+  const rise = leaving([400, 600], [500, 600])
   expect(plain(finding(['churn'], { c: rise }))).toContain(
     'from 40.0 % to 45.5 % (change +5.5 points)',
   )

@@ -1,8 +1,9 @@
+import { afterAll, beforeAll } from 'vitest'
 import { openSession } from '../../src/main/hosts/cli/session.ts'
 import type { Input, Output, ProcedureName } from '../../src/shared/contract/index.ts'
 import { TIERS, type Estimate, type Tier } from '../../src/shared/model/index.ts'
-import { done } from '../cli/run-cli.ts'
-import type { SmallProject } from './two-files.ts'
+import { done, temporaryFolder } from '../cli/run-cli.ts'
+import { smallProject, type SmallProject } from './two-files.ts'
 
 /**
  * A small client: 200 responses in each of two waves by customers C1 to C300, of whom C101 to C200
@@ -161,6 +162,23 @@ export async function openClient({ project }: Pick<SmallProject, 'project'>): Pr
     close: async () => {
       await session.close()
     },
+  }
+}
+
+/** One project with these files for all tests of a file, in a folder of its own. */
+export function clientFor(...imports: ((project: SmallProject) => Promise<void>)[]): Client {
+  const folder = temporaryFolder()
+  let client: Client
+  beforeAll(async () => {
+    const project = await smallProject((name) => folder.at(name), 'client')
+    for (const bringIn of imports) await bringIn(project)
+    client = await openClient(project)
+  })
+  afterAll(() => client.close())
+  return {
+    ask: (procedure, input) => client.ask(procedure, input),
+    view: (input) => client.view(input),
+    close: () => client.close(),
   }
 }
 

@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { lackingOutputSchema } from '../../src/shared/contract/index.ts'
-import { temporaryFolder } from '../cli/run-cli.ts'
-import { importSurvey, openClient, responses, type Client } from './connection-client.ts'
-import { smallProject } from './two-files.ts'
+import { clientFor, importSurvey, responses } from './connection-client.ts'
 
-const folder = temporaryFolder()
-let client: Client
-
-beforeAll(async () => {
-  const project = await smallProject((name) => folder.at(name), 'client')
-  await importSurvey(project)
-  client = await openClient(project)
-})
-afterAll(() => client.close())
+const client = clientFor(importSurvey)
 
 const list = (input = {}) => client.ask('connection.lacking', { limit: 500, ...input })
 const latest = [...new Map(responses.map((r) => [r.id, r])).values()]

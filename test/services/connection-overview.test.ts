@@ -1,18 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { temporaryFolder } from '../cli/run-cli.ts'
-import { importChurn, importSurvey, openClient, type Client } from './connection-client.ts'
-import { smallProject } from './two-files.ts'
+import { expect, test } from 'vitest'
+import { clientFor, importChurn, importSurvey } from './connection-client.ts'
 
-const folder = temporaryFolder()
-let client: Client
-
-beforeAll(async () => {
-  const project = await smallProject((name) => folder.at(name), 'client')
-  await importChurn(project)
-  await importSurvey(project)
-  client = await openClient(project)
-})
-afterAll(() => client.close())
+const client = clientFor(importChurn, importSurvey)
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ')
 

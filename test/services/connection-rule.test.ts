@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ConnectionRuleChange } from '../../src/shared/model/index.ts'
 import { DEFAULT_CONNECTION_RULE } from '../../src/shared/model/index.ts'
 import { done, temporaryFolder } from '../cli/run-cli.ts'
 import {
+  clientFor,
   customers,
   importChurn,
   importSurvey,
   openClient,
   surveyBook,
   valuesOf,
-  type Client,
 } from './connection-client.ts'
 import { smallProject } from './two-files.ts'
 
 const folder = temporaryFolder()
-let client: Client
-
-beforeAll(async () => {
-  const project = await smallProject((name) => folder.at(name), 'client')
-  await importSurvey(project)
-  await importChurn(project)
-  client = await openClient(project)
-})
-afterAll(() => client.close())
+const client = clientFor(importSurvey, importChurn)
 
 const stored = async () => (await client.ask('project.catalogue', {})).settings.connectionRule
 /** Everybody satisfied and differentiated is motivated under it. */

@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { adjustP } from '../../src/shared/engine/stats/multiple.ts'
 import { connectionOutputSchema } from '../../src/shared/contract/index.ts'
 import type { Tier } from '../../src/shared/model/index.ts'
 import { TIERS } from '../../src/shared/model/index.ts'
-import { temporaryFolder } from '../cli/run-cli.ts'
 import { expectClose } from '../engine/near.ts'
 import {
+  clientFor,
   customers,
   importChurn,
   importSurvey,
-  openClient,
   responses,
   valuesOf,
-  type Client,
   type Customer,
 } from './connection-client.ts'
-import { smallProject } from './two-files.ts'
 
-const folder = temporaryFolder()
-let client: Client
-
-beforeAll(async () => {
-  const project = await smallProject((name) => folder.at(name), 'client')
-  await importSurvey(project)
-  await importChurn(project)
-  client = await openClient(project)
-})
-afterAll(() => client.close())
+const client = clientFor(importSurvey, importChurn)
 
 /** The tier of a customer by the latest response before the end of the period. */
 function tierOf({ id, until }: Customer): Tier | null {

@@ -1,6 +1,6 @@
 import type { MeaningChange } from '../../shared/model/index.ts'
-import { INVENTED_COLUMN } from './sample.ts'
-import type { Motivators } from './wordings.ts'
+import { INVENTED_COLUMN, type Codebook } from './sample.ts'
+import type { Motivators, Wordings } from './wordings.ts'
 
 /** What the variables of both samples mean, in the words of a codebook file. */
 
@@ -37,10 +37,7 @@ export const inventedColumn = {
   [INVENTED_COLUMN]: plain('ignore', 'Says that every row is invented', { type: 'text' }),
 }
 
-export function motivatorMeanings(
-  motivators: Motivators,
-  brand: string,
-): Record<string, MeaningChange> {
+function motivatorMeanings(motivators: Motivators, brand: string): Record<string, MeaningChange> {
   return Object.fromEntries(
     motivators.map(({ key, column, text }) => [
       column,
@@ -52,8 +49,41 @@ export function motivatorMeanings(
   )
 }
 
-/** What both ask of everybody. `rivals`: whom the brand is set against. */
-export function commonMeanings(
+/** The codebook of a survey: what a sample asks of its own, then what both ask. */
+export function surveyMeanings(
+  { motivators, journey }: Pick<Wordings<JourneyWords>, 'motivators' | 'journey'>,
+  options: {
+    own: Record<string, MeaningChange>
+    touchpoint: (asked: AskedTouchpoint) => Record<string, MeaningChange>
+    /** Whom the brand is set against. */
+    rivals: string
+    satisfaction: { min: number; max: number }
+    service: { thing: string; decision: string }
+  },
+): Codebook {
+  const { brand, stages } = journey
+  const touchpoints = stages.flatMap(({ name: stage, touchpoints: all }) =>
+    all.map(({ name: touchpoint, column }) => options.touchpoint({ touchpoint, stage, column })),
+  )
+  return {
+    variables: Object.assign(
+      {},
+      options.own,
+      commonMeanings(brand, options),
+      serviceMeanings(brand, options.service),
+      motivatorMeanings(motivators, brand),
+      ...touchpoints,
+      inventedColumn,
+    ),
+  }
+}
+
+interface JourneyWords {
+  brand: string
+  stages: readonly { name: string; touchpoints: readonly { name: string; column: string }[] }[]
+}
+
+function commonMeanings(
   brand: string,
   options: { rivals: string; satisfaction: { min: number; max: number } },
 ): Record<string, MeaningChange> {
@@ -127,7 +157,7 @@ export const customerId = (who: 'customer' | 'client'): MeaningChange =>
   plain('customerId', who === 'client' ? 'Client' : 'Customer', { type: 'text' })
 
 /** Effort and value enhancement, asked after a service contact. */
-export function serviceMeanings(
+function serviceMeanings(
   brand: string,
   { thing, decision }: { thing: string; decision: string },
 ): Record<string, MeaningChange> {

@@ -1,42 +1,28 @@
-import type { MeaningChange } from '../../../shared/model/index.ts'
 import {
-  commonMeanings,
   customerId,
   customerKeys,
   inventedColumn,
-  motivatorMeanings,
   plain,
   registerMeanings,
-  serviceMeanings,
+  surveyMeanings,
   TEN,
   touchpointMeanings,
 } from '../codebook.ts'
 import type { Codebook } from '../sample.ts'
 import type { BrokerWordings } from './survey.ts'
 
-export function surveyCodebook({ motivators, journey }: BrokerWordings): Codebook {
-  const { brand, stages } = journey
-  const touchpoints = stages.flatMap(({ name: stage, touchpoints: all }) =>
-    all.map(({ name: touchpoint, column }) =>
-      touchpointMeanings({ touchpoint, stage, column }, TEN),
-    ),
-  )
-  const own: Record<string, MeaningChange> = {
-    CustomerId: customerId('client'),
-    AccountType: plain('segment', 'Kind of account', { type: 'text' }),
-    Weight: plain('weight', 'Kind of account', { type: 'number' }),
-  }
-  return {
-    variables: Object.assign(
-      own,
-      commonMeanings(brand, { rivals: 'brokers', satisfaction: TEN }),
-      serviceMeanings(brand, { thing: 'my account', decision: 'to invest here' }),
-      motivatorMeanings(motivators, brand),
-      ...touchpoints,
-      inventedColumn,
-    ),
-  }
-}
+export const surveyCodebook = (wordings: BrokerWordings): Codebook =>
+  surveyMeanings(wordings, {
+    own: {
+      CustomerId: customerId('client'),
+      AccountType: plain('segment', 'Kind of account', { type: 'text' }),
+      Weight: plain('weight', 'Kind of account', { type: 'number' }),
+    },
+    touchpoint: (asked) => touchpointMeanings(asked, TEN),
+    rivals: 'brokers',
+    satisfaction: TEN,
+    service: { thing: 'my account', decision: 'to invest here' },
+  })
 
 export const clientCodebook: Codebook = {
   variables: {

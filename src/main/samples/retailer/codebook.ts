@@ -1,15 +1,13 @@
 import type { MeaningChange } from '../../../shared/model/index.ts'
 import {
-  commonMeanings,
   customerId,
   customerKeys,
   inventedColumn,
-  motivatorMeanings,
   plain,
   registerMeanings,
   scaled,
-  serviceMeanings,
   SEVEN,
+  surveyMeanings,
   touchpointMeanings,
   valueLabels,
   type AskedTouchpoint,
@@ -17,36 +15,28 @@ import {
 import type { Codebook } from '../sample.ts'
 import type { RetailWordings } from './survey.ts'
 
-export function surveyCodebook({ motivators, journey }: RetailWordings): Codebook {
-  const { brand, stages } = journey
-  const touchpoints = stages.flatMap(({ name: stage, touchpoints: all }) =>
-    all.map(({ name: touchpoint, column }) => feltMeanings({ touchpoint, stage, column })),
-  )
-  const own: Record<string, MeaningChange> = {
-    CustomerId: customerId('customer'),
-    Region: plain('segment', 'Region', { type: 'text' }),
-    CustomerFor: plain('segment', 'Customer for', { type: 'text' }),
-    Gender: plain('segment', 'Gender', { type: 'text' }),
-    Channel: plain('segment', 'Shops where', { type: 'text' }),
-    Language: plain('segment', 'Language of the interview', { type: 'text' }),
-    Weight: plain('weight', 'Region × tenure', { type: 'number' }),
-    Recommended: plain('advocacy', `Recommended ${brand} to somebody in the last 6 months`, {
-      type: 'text',
-      positive: 'Yes',
-    }),
-    CSAT: scaled('csat', 'Satisfaction with the latest purchase', { min: 1, max: 5 }),
-  }
-  return {
-    variables: Object.assign(
-      own,
-      commonMeanings(brand, { rivals: 'shops', satisfaction: SEVEN }),
-      serviceMeanings(brand, { thing: 'what I bought', decision: 'to buy' }),
-      motivatorMeanings(motivators, brand),
-      ...touchpoints,
-      inventedColumn,
-    ),
-  }
-}
+export const surveyCodebook = (wordings: RetailWordings): Codebook =>
+  surveyMeanings(wordings, {
+    own: {
+      CustomerId: customerId('customer'),
+      Region: plain('segment', 'Region', { type: 'text' }),
+      CustomerFor: plain('segment', 'Customer for', { type: 'text' }),
+      Gender: plain('segment', 'Gender', { type: 'text' }),
+      Channel: plain('segment', 'Shops where', { type: 'text' }),
+      Language: plain('segment', 'Language of the interview', { type: 'text' }),
+      Weight: plain('weight', 'Region × tenure', { type: 'number' }),
+      Recommended: plain(
+        'advocacy',
+        `Recommended ${wordings.journey.brand} to somebody in the last 6 months`,
+        { type: 'text', positive: 'Yes' },
+      ),
+      CSAT: scaled('csat', 'Satisfaction with the latest purchase', { min: 1, max: 5 }),
+    },
+    touchpoint: feltMeanings,
+    rivals: 'shops',
+    satisfaction: SEVEN,
+    service: { thing: 'what I bought', decision: 'to buy' },
+  })
 
 /** What shops ask about a touchpoint beside: how it felt, and why. */
 function feltMeanings(asked: AskedTouchpoint): Record<string, MeaningChange> {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lineOf } from '../../src/main/ingest/index.ts'
-import { parseText, rowsOf } from './parse-text.ts'
+import { readFileSync } from 'node:fs'
+import { writeCsv } from '../../src/main/export/csv.ts'
+import { lineOf, type ParsedTable } from '../../src/main/ingest/index.ts'
+import { parseText, rowsOf, withFile } from './parse-text.ts'
 
 /** Cells of all kinds; NUL is no text, and lone surrogates have no UTF-8. */
 const cell = fc.oneof(
@@ -143,4 +145,46 @@ test('the place of a piece boundary changes nothing', async () => {
     expect(table.problemCount).toBe(0)
     expect(lineOf(table.lineOffsets, count)).toBe(2 * count)
   }
+})
+
+/** What `read` writes of a table. */
+function written(table: ParsedTable): Promise<Buffer> {
+  const rows = rowsOf(table)
+  return withFile('', async (path) => {
+    await writeCsv({
+      path,
+      headers: table.headers,
+      rows: table.rows,
+      cell: (row, column) => rows[row]?.[column] ?? '',
+      numeric: () => false,
+      formulaGuard: false,
+    })
+    return readFileSync(path)
+  })
+}
+
+test('what is read and written is read again as it was, from any encoding and by detection alone', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      tables(cell).filter(clean),
+      fc.constantFrom('utf-8', 'utf-16le', 'utf-16be'),
+      async (table, encoding) => {
+        const text = Buffer.from(`\uFEFF${fileOf(table).text}`, 'utf16le')
+        const bytes =
+          encoding === 'utf-8'
+            ? Buffer.from(text.toString('utf16le'))
+            : encoding === 'utf-16be'
+              ? text.swap16()
+              : text
+        const read = await parseText(bytes, {
+          reading: { delimiter: table.delimiter, headerRows: 1, firstLine: 1 },
+        })
+        const again = await parseText(await written(read))
+        expect(again.headers).toEqual(read.headers)
+        expect(rowsOf(again)).toEqual(rowsOf(read))
+        expect(again.problemCount).toBe(0)
+      },
+    ),
+    { numRuns: 100 },
+  )
 })

@@ -1,5 +1,8 @@
 import { NulByte, WrongEncoding } from './byte-source.ts'
 
+/** Bytes that are asked for at a time: a source may write as many, never less is asked for. */
+export const PIECE = 1 << 20
+
 /** Where bytes come from piece by piece: up to `bytes` of them are put at `at`; 0 at the end. */
 export interface Bytes {
   read(buffer: Uint8Array, options: { at: number; bytes: number }): number

@@ -3,14 +3,13 @@ import type { TextFormat } from '../../../shared/model/file-format.ts'
 import type { ReadOptions } from '../reader.ts'
 import { counted, placeText } from '../wording.ts'
 import { ByteSource, NulByte, WrongEncoding } from './byte-source.ts'
-import { RangeBytes, WHOLE_FILE } from './bytes.ts'
+import { PIECE, RangeBytes, WHOLE_FILE } from './bytes.ts'
 import type { Bytes, Range } from './bytes.ts'
 import type { Dialect } from './dialect.ts'
 import { indexOfByte } from './index-of-byte.ts'
 import type { Scanner } from './scanner.ts'
 import { UnwrappedBytes } from './unwrap.ts'
 
-const PIECE = 1 << 20
 /** Texts are handed over after so many bytes of the file. */
 const HAND_OVER = 4 * PIECE
 

@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../reader.ts'
-import { WHOLE_FILE } from './bytes.ts'
+import { PIECE, WHOLE_FILE } from './bytes.ts'
 import type { Range } from './bytes.ts'
 import type { DialectFinding } from './detect/find-dialect.ts'
 import { findHeaderRows } from './detect/header-rows.ts'
@@ -60,11 +60,11 @@ function firstRecords({ opened, dialect, found }: Plan, range: Range): string[][
     return splitRecords(start, { ...dialect, complete: whole, limit: HEADER_SAMPLE }).records
   }
   const { bytes } = bytesOf(opened, { dialect, range })
-  const buffer = new Uint8Array(1 << 22)
+  const buffer = new Uint8Array(2 * PIECE)
   let length = 0
   let ended = false
   while (length < HEADER_BYTES && !ended) {
-    const more = bytes.read(buffer, { at: length, bytes: 1 << 20 })
+    const more = bytes.read(buffer, { at: length, bytes: PIECE })
     length += more
     ended = more === 0
   }

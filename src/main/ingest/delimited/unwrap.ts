@@ -1,3 +1,5 @@
+import { NulByte, WrongEncoding } from './byte-source.ts'
+import { PIECE } from './bytes.ts'
 import type { Bytes } from './bytes.ts'
 import { ByteWindow } from './byte-window.ts'
 import { CellReader, FILE_END, INCOMPLETE } from './cell-reader.ts'
@@ -5,7 +7,6 @@ import { byteOf } from './dialect.ts'
 
 const LF = 10
 const CR = 13
-const PIECE = 1 << 20
 const LONGEST = 1 << 25
 
 /**
@@ -42,9 +43,7 @@ export class UnwrappedBytes implements Bytes {
   private fill(): void {
     const { window, cells } = this
     window.room(PIECE)
-    const length = this.ended
-      ? 0
-      : this.source.read(window.buffer, { at: window.end, bytes: PIECE })
+    const length = this.ended ? 0 : this.more()
     window.end += length
     this.ended ||= length === 0
     const { buffer, end } = window
@@ -66,6 +65,18 @@ export class UnwrappedBytes implements Bytes {
         this.put(buffer.subarray(after - (pair ? 2 : 1), after))
       }
       window.position = after
+    }
+  }
+
+  private more(): number {
+    const { window, source } = this
+    try {
+      return source.read(window.buffer, { at: window.end, bytes: PIECE })
+    } catch (cause) {
+      // None of these bytes has got as far as the reader's buffer.
+      if (cause instanceof WrongEncoding) throw new WrongEncoding(0, cause.atEnd)
+      if (cause instanceof NulByte) throw new NulByte(0)
+      throw cause
     }
   }
 

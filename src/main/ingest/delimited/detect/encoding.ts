@@ -15,20 +15,12 @@ export function encodingOfStart(
   if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', bomBytes: 2 }
   const pairs = Math.min(start.length, 4096) >> 1
   const nuls = [0, 0]
-  // Line ends, and how many of them have a NUL as their other half.
-  let lineEnds = 0
-  let halved = 0
-  for (let at = 0; at < pairs * 2; at++) {
-    const byte = start[at]
-    if (byte === 0) nuls[at & 1]!++
-    if (byte !== 10 && byte !== 13) continue
-    lineEnds++
-    if (start[at ^ 1] === 0) halved++
-  }
+  for (let at = 0; at < pairs * 2; at++) if (start[at] === 0) nuls[at & 1]!++
   const [even = 0, odd = 0] = nuls
-  // Delimiters, digits and line ends have a NUL, also where the texts are Chinese.
-  const many = (count: number) =>
-    count > pairs * 0.4 || (count > pairs * 0.04 && halved > 0 && halved * 2 >= lineEnds)
+  // Only delimiters, digits and line ends have a NUL where the texts are Chinese; such bytes are no
+  // UTF-8, as those of a text with a stray NUL are.
+  const least = even + odd > 0 && maybeUtf8(start) ? 0.4 : 0.03
+  const many = (count: number) => count > pairs * least
   if (many(odd) && even === 0) return { encoding: 'utf-16le', bomBytes: 0 }
   if (many(even) && odd === 0) return { encoding: 'utf-16be', bomBytes: 0 }
   return null

@@ -58,11 +58,12 @@ function finding(
 function quotesBetter(single: DelimiterFinding, double: DelimiterFinding): boolean {
   const { split } = single
   if (split.stray > 0 || split.open || split.quoted < 2) return false
-  if (single.usualColumns > 1 && single.agreement > double.agreement + 1e-9) return true
-  if (single.agreement < double.agreement || double.split.quoted > 0) return false
-  const header = split.records[0] ?? []
   const cells = split.records.reduce((sum, record) => sum + record.length, 0)
-  return split.quoted >= cells / 2 && split.quoted > header.length
+  const most = split.quoted >= cells / 2 && split.quoted > (split.records[0]?.length ?? 0)
+  // Without them it would be a list.
+  if (double.usualColumns === 1 && single.usualColumns > 1) return most
+  if (single.agreement > double.agreement) return single.usualColumns > 1
+  return single.agreement === double.agreement && double.split.quoted === 0 && most
 }
 
 /** Backslashes escape where quotes that nothing explains are explained by them. */

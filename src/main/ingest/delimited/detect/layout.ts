@@ -64,7 +64,7 @@ export function continuesTable(earlier: Block, later: Block): boolean {
 /** Which lines of a file are tables and which are not; null: there is nothing but one table. */
 export function layoutOf(outline: Outline, said: SaidLines | null): Layout | null {
   const { blocks } = outline
-  const size = (block: Block) => block.records * widthOf(block)
+  const size = (block: Block) => block.records * block.reach
   const wide = blocks.filter((block) => widthOf(block) > 1)
   const largest =
     said?.exact !== true
@@ -81,7 +81,8 @@ export function layoutOf(outline: Outline, said: SaidLines | null): Layout | nul
     lost += block.records - block.first.length
   }
   const tables: { block: Block; lines: Omit<TableLines, 'name'> }[] = []
-  for (const block of [...outline.before, ...blocks, ...outline.after]) {
+  const parts = [...outline.before, ...blocks, ...outline.after]
+  for (const block of parts) {
     const isTable = block === largest || (blocks.includes(block) && isOwnTable(block, largest))
     if (!isTable) {
       asNotes(block)
@@ -92,7 +93,10 @@ export function layoutOf(outline: Outline, said: SaidLines | null): Layout | nul
     const closing = isSaid && said.last < Infinity ? 0 : closingNotes(block)
     notes.push(...block.first.slice(0, opening))
     if (closing > 0) notes.push(...block.last.slice(-closing))
-    tables.push({ block, lines: linesOf(block, { opening, closing }) })
+    const lines = linesOf(block, { opening, closing })
+    // Rows of blank cells at the end of the file are rows.
+    if (block === parts.at(-1) && closing === 0) lines.range.until = Infinity
+    tables.push({ block, lines })
   }
   const named = tables.map(({ block, lines }, at) => ({
     block,
@@ -102,7 +106,7 @@ export function layoutOf(outline: Outline, said: SaidLines | null): Layout | nul
   if (main === undefined) return null
   // Empty lines above a table are no part of it; a first row of blanks may be a header without names.
   const begins = main.lines.range.firstLine === 1 || largest.afterBlankRow
-  if (tables.length === 1 && notes.length === 0 && begins) return null
+  if (said?.exact !== true && tables.length === 1 && notes.length === 0 && begins) return null
   return {
     tables: named.map(({ lines }) => lines),
     main: main.lines,

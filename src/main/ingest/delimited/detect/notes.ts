@@ -101,7 +101,7 @@ function plain(cell: string): number {
 
 /** A short list of names and values above a table: `Exported: 2026-05-01`. */
 export function isNameValueList(block: Block): boolean {
-  if (widthOf(block) !== 2 || block.records > 20) return false
+  if (block.reach !== 2 || block.records > 20) return false
   const records = block.first.map((record) => record.cells())
   const colons = records.filter(([name = '']) => /[:：]$/.test(name.trim())).length
   if (colons > records.length / 2) return true

@@ -1,4 +1,5 @@
 import type { ParseLimits } from '../../parsed-table.ts'
+import { PIECE } from '../bytes.ts'
 import type { Bytes } from '../bytes.ts'
 import { ByteWindow } from '../byte-window.ts'
 import { CellReader, DELIMITER, INCOMPLETE } from '../cell-reader.ts'
@@ -6,7 +7,6 @@ import { byteOf } from '../dialect.ts'
 import type { Dialect } from '../dialect.ts'
 import { splitRecords } from './records.ts'
 
-const PIECE = 1 << 18
 /** Records of a block that are looked at: the first and the last ones, and so many bytes of each. */
 const FIRST = 200
 const LAST = 12

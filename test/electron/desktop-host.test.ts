@@ -1,77 +1,20 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openSession } from '../../src/main/hosts/cli/session.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { desktopMessages } from '../../src/shared/format/messages-desktop.ts'
 import { messages } from '../../src/shared/format/messages.ts'
-import { programFolder } from '../../src/main/platform/program.ts'
-import { launchBrowser } from '../e2e/browser.ts'
-import { launchDouble, type Double, type LaunchOptions } from '../electron-double/launch.ts'
+import type { Double } from '../electron-double/launch.ts'
+import { desktop, shows } from './running-desktop.ts'
 
 // The desktop host around the screens: files handed over, dialogs, the window, crashes and the end.
 
-let browser: Browser
-let base: string
-const running: Double[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'truenorth-desktop-'))
-})
-afterEach(async () => {
-  const ended = running.splice(0)
-  for (const each of ended) await each.close()
-  expect(ended.flatMap((each) => each.complaints())).toEqual([])
-  rmSync(base, { recursive: true, force: true })
-})
-
-async function start(options: Partial<LaunchOptions> = {}): Promise<Double> {
-  const double = await launchDouble({
-    browser,
-    main: join(programFolder(), 'out', 'main', 'index.js'),
-    base,
-    env: { TRUENORTH_CONFIG: join(base, 'config') },
-    ...options,
-  })
-  running.push(double)
-  return double
-}
-
-const documents = () => join(base, 'home', 'Documents')
-const trash = () => (existsSync(join(base, 'trash')) ? readdirSync(join(base, 'trash')) : [])
-const log = () => readFileSync(join(base, 'config', 'truenorth.log'), 'utf8')
-
-async function makeProject(name: string): Promise<string> {
-  mkdirSync(documents(), { recursive: true })
-  const path = join(documents(), `${name}.truenorth`)
-  const session = openSession(undefined)
-  await session.request('project.create', { target: { path } })
-  await session.close()
-  return path
-}
+const { start, launch, makeProject, trash, log, at, inDocuments } = desktop()
 
 function makeData(name: string): string {
-  const path = join(base, name)
+  const path = at(name)
   writeFileSync(path, 'id,nps\n1,9\n2,10\n3,4\n')
   return path
-}
-
-const title = async (double: Double) => (await double.state()).windows[0]?.title
-async function shows(double: Double, name: string): Promise<void> {
-  await expect.poll(() => title(double), { timeout: 10_000 }).toContain(name)
 }
 
 describe('files', () => {
@@ -81,7 +24,7 @@ describe('files', () => {
     const page = await double.page()
     await shows(double, 'Gold')
     await page.getByText('3 rows × 2 columns').waitFor()
-    expect(await page.content()).not.toContain(base)
+    expect(await page.content()).not.toContain(at(''))
     const state = await double.state()
     expect(state.recentDocuments).toEqual([project])
     expect(state.windows[0]?.representedFilename).toBe(project)
@@ -127,7 +70,7 @@ describe('a file that is to be written', () => {
     await shows(double, 'Open')
     const saveCopy = () => double.choose('File', desktopMessages.menu.saveCopy)
     const saveTo = (name: string) =>
-      double.answer('showSaveDialog', { canceled: false, filePath: join(documents(), name) })
+      double.answer('showSaveDialog', { canceled: false, filePath: inDocuments(name) })
     const messageBoxes = () =>
       double.notes('dialog').filter(({ what }) => what === 'showMessageBox')
     return { double, project, saveCopy, saveTo, messageBoxes }
@@ -140,7 +83,7 @@ describe('a file that is to be written', () => {
     await saveTo('Other.truenorth')
     await saveCopy()
     await expect.poll(trash).toEqual(['Other.truenorth'])
-    expect(readFileSync(join(base, 'trash', 'Other.truenorth')).equals(before)).toBe(true)
+    expect(readFileSync(join(at('trash'), 'Other.truenorth')).equals(before)).toBe(true)
     await expect.poll(() => existsSync(other)).toBe(true)
     expect(messageBoxes()).toEqual([])
   })
@@ -152,7 +95,7 @@ describe('a file that is to be written', () => {
     await double.answer('showMessageBox', { response: 1 })
     await saveTo('Free')
     await saveCopy()
-    await expect.poll(() => existsSync(join(documents(), 'Free.truenorth'))).toBe(true)
+    await expect.poll(() => existsSync(inDocuments('Free.truenorth'))).toBe(true)
     expect(messageBoxes()).toMatchObject([
       { options: { message: desktopMessages.dialog.asksReplace('Other.truenorth') } },
     ])
@@ -178,7 +121,7 @@ describe('a file that is to be written', () => {
     const { double, saveTo } = await opened()
     await saveTo('Page.pdf')
     await double.choose('File', desktopMessages.menu.savePdf)
-    const path = join(documents(), 'Page.pdf')
+    const path = inDocuments('Page.pdf')
     await expect.poll(() => existsSync(path) && readFileSync(path, 'latin1')).toMatch(/^%PDF-/)
     const [, width, height] =
       /MediaBox ?\[ ?0 0 ([\d.]+) ([\d.]+)/.exec(readFileSync(path, 'latin1')) ?? []
@@ -285,18 +228,9 @@ describe('screens that stop', () => {
 })
 
 test('without its sandbox the program does not start, whoever switched it off, and says what to do', async () => {
-  const launch = (options: Partial<LaunchOptions>) =>
-    launchDouble({
-      browser,
-      main: join(programFolder(), 'out', 'main', 'index.js'),
-      base,
-      platform: 'linux',
-      ...options,
-      env: { TRUENORTH_CONFIG: join(base, 'config'), ...options.env },
-    })
   const started = await Promise.all([
-    launch({ args: ['--no-sandbox', '--disable-web-security'] }),
-    launch({ env: { ELECTRON_DISABLE_SANDBOX: '1' } }),
+    launch({ platform: 'linux', args: ['--no-sandbox', '--disable-web-security'] }),
+    launch({ platform: 'linux', env: { ELECTRON_DISABLE_SANDBOX: '1' } }),
   ])
   for (const double of started) {
     expect(await double.exited).toBe(1)
@@ -309,7 +243,7 @@ test('without its sandbox the program does not start, whoever switched it off, a
     await double.close()
   }
   expect(started[0].notes('errorBox')[0]?.options).toContain('--disable-web-security')
-  expect(existsSync(join(base, 'config'))).toBe(false)
+  expect(existsSync(at('config'))).toBe(false)
 })
 
 test('the log tells what happened, and of whom and what nothing', async () => {

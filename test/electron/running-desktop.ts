@@ -13,6 +13,8 @@ import { launchDouble, type Double, type LaunchOptions } from '../electron-doubl
 export interface Desktop {
   /** With the first page's window; started programs end with the test, which fails on complaints. */
   start(options?: Partial<LaunchOptions>): Promise<Double>
+  /** As `start`, of a program that is to complain and end; whoever calls closes it. */
+  launch(options?: Partial<LaunchOptions>): Promise<Double>
   /** Starts it with a project of this name open; its title is shown. */
   opened(name: string, options?: Partial<LaunchOptions>): Promise<{ double: Double; page: Page }>
   /** An empty project in the documents folder. */
@@ -46,14 +48,16 @@ export function desktop(): Desktop {
     expect(complaints).toEqual([])
   })
 
-  const start: Desktop['start'] = async (options = {}) => {
-    const double = await launchDouble({
+  const launch: Desktop['launch'] = (options = {}) =>
+    launchDouble({
       browser,
       main: join(programFolder(), 'out', 'main', 'index.js'),
       base,
-      env: { TRUENORTH_CONFIG: join(base, 'config') },
       ...options,
+      env: { TRUENORTH_CONFIG: join(base, 'config'), ...options.env },
     })
+  const start: Desktop['start'] = async (options) => {
+    const double = await launch(options)
     running.push(double)
     return double
   }
@@ -66,6 +70,7 @@ export function desktop(): Desktop {
   }
   return {
     start,
+    launch,
     async opened(name, options = {}) {
       const double = await start({ ...options, args: [await makeProject(name)] })
       const page = await double.page()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { seeded } from '../store/sample-project.ts'
-import { fuzz } from './workbook-fuzz.ts'
+import { fuzz } from './fuzz.ts'
 
 test.each(['xlsx', 'xls', 'ods'])('a hundred damaged %s files crash nothing', async (format) => {
   const path = join(import.meta.dirname, '../fixtures/workbooks', `answers.${format}`)

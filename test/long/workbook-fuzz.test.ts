@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fuzz } from '../ingest/workbook-fuzz.ts'
+import { fuzz } from '../ingest/fuzz.ts'
 import { seeded } from '../store/sample-project.ts'
 
 const FILES = 100_000

@@ -43,18 +43,51 @@ export function mutateBytes(bytes: Uint8Array, random: Random): Uint8Array {
   }
 }
 
+/** Sizes, counts and kinds that readers may believe. */
+const NUMBERS = [0, 1, -1, 2, 3, 4, 6, 7, 255, 999, 65_536, 0x0100_0000, 0x7fff_ffff, -0x8000_0000]
+
+/** Some four bytes, mostly of the first ones, made another number. */
+function mutateNumbers(bytes: Uint8Array, random: Random): Uint8Array {
+  const changed = Buffer.from(bytes)
+  const most = random() < 0.5 ? Math.min(changed.length, 2_500) : changed.length
+  for (let times = 1 + below(random, 3); times > 0; times--) {
+    changed.writeInt32LE(oneOf(random, NUMBERS), below(random, most - 4))
+  }
+  return changed
+}
+
+const JSON_TOKENS =
+  '" | \\ | { | } | [ | ] | , | : | null | 1e999 | - | \u0000 | \\ud83d | [[[[ | {"a": | "__proto__": | \n | NaN | é'.split(
+    ' | ',
+  )
+
 /** A piece of text replaced by a token, or by another piece. */
-function mutateText(text: string, random: Random): string {
+function mutateText(text: string, random: Random, tokens = TOKENS): string {
   const at = below(random, text.length + 1)
   const length = oneOf(random, [0, 0, 1, 3, 20, 200])
   const from = below(random, text.length + 1)
-  const token = random() < 0.7 ? oneOf(random, TOKENS) : text.slice(from, from + below(random, 200))
+  const token = random() < 0.7 ? oneOf(random, tokens) : text.slice(from, from + below(random, 200))
   return text.slice(0, at) + token + text.slice(at + length)
 }
 
-/** Makes mutants of a workbook: of its bytes, and for archives of the XML inside, packed anew. */
+/**
+ * Makes mutants of a file: of its bytes and the numbers in them; of JSON also of its text, of archives
+ * of the XML inside, packed anew.
+ */
 export function mutator(bytes: Uint8Array): (random: Random) => Uint8Array {
-  if (bytes[0] !== 0x50) return (random) => mutateBytes(bytes, random)
+  const start = Buffer.from(bytes.subarray(0, 2)).toString('latin1')
+  if (start.startsWith('{') || start.startsWith('[')) {
+    const text = strFromU8(bytes)
+    return (random) =>
+      random() < 0.3
+        ? mutateBytes(bytes, random)
+        : strToU8(mutateText(mutateText(text, random, JSON_TOKENS), random, JSON_TOKENS))
+  }
+  // SPSS and Parquet. (In old workbooks SheetJS takes very long over some numbers that lie.)
+  if (start === '$F' || start === 'PA') {
+    return (random) => (random() < 0.3 ? mutateNumbers(bytes, random) : mutateBytes(bytes, random))
+  }
+  if (start !== 'PK') return (random) => mutateBytes(bytes, random)
   const parts = new Map(
     Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)] as const),
   )
@@ -88,8 +121,9 @@ export async function fuzz(path: string, count: number, random: Random): Promise
   try {
     for (let index = 0; index < count; index++) {
       const target = join(folder, 'mutant')
-      // A mutant may have lost all its bytes.
-      writeFileSync(target, Buffer.concat([mutant(random), Buffer.alloc(1)]))
+      const bytes = mutant(random)
+      // A mutant may have lost all its bytes; an empty file is another matter.
+      writeFileSync(target, bytes.length === 0 ? Buffer.alloc(1) : bytes)
       const start = performance.now()
       try {
         await parseInProcess({ path: target, name: 'mutant' })

@@ -51,13 +51,13 @@ test('a key that a record has twice is told; the last one is kept, as JSON reade
 
 test('a list of records is found in what an interface wraps around it', async () => {
   const table = await parseText(
-    '{"total_items": 2, "page": {"next": null}, "response": {"items": [{"id": "a"}, {"id": "b"}]}}',
+    '{"ids": [1, 2, 3], "page": {"next": null}, "response": {"items": [{"id": "a"}, {"id": "b"}]}}',
   )
   expect(rowsOf(table)).toEqual([['a'], ['b']])
   expect(table.format.sheet).toBeNull()
   expect(table.problems).toEqual([
     expect.objectContaining({
-      problem: 'Beside the records the file has "total_items", "page.next": that was not read.',
+      problem: 'Beside the records the file has "ids", "page.next": that was not read.',
     }),
   ])
 })
@@ -185,14 +185,6 @@ test('what is nested without end, or has keys without end, is refused quickly', 
   const wide = Array.from({ length: 20_000 }, (_, at) => `"k${at}":1`).join(',')
   expect((await failureOf(`{${wide}}\n{"a":1}`)).code).toBe('FILE_LIMIT')
   expect(performance.now() - started).toBeLessThan(2_000)
-})
-
-test('few wide records and many narrow ones do not fill the memory with blanks', async () => {
-  const wide = Array.from({ length: 2_000 }, (_, at) => `"k${at}":1`).join(',')
-  const text = `{${wide}}\n${'{}\n'.repeat(10_000)}`
-  await expect(parseText(text, { limits: { memory: 15_000_000 } })).rejects.toMatchObject({
-    code: 'PARSER_STOPPED',
-  })
 })
 
 test('a JSON file crosses the processes unchanged', async () => {

@@ -181,7 +181,18 @@ function oneColumn(options: { rows: number; pages: number[] }): Buffer {
   return made(footer, pages)
 }
 
-/** A page of data by a dictionary, and the runs in it. */
+/** A dictionary of whole numbers. */
+function dictionaryOf(numbers: number[]): number[] {
+  const content = numbers.flatMap((number) => [number, 0, 0, 0])
+  const facts = struct([1, I32, zigzag(numbers.length)], [2, I32, zigzag(0)])
+  const size = zigzag(content.length)
+  return [
+    ...struct([1, I32, zigzag(2)], [2, I32, size], [3, I32, size], [7, STRUCT, facts]),
+    ...content,
+  ]
+}
+
+/** A page of data, in whatever encoding. */
 function pageOf(options: { values: number; encoding: number; content: number[] }): number[] {
   const { values, encoding, content } = options
   const facts = struct([1, I32, zigzag(values)], [2, I32, zigzag(encoding)])
@@ -197,6 +208,24 @@ test('a file made by hand is read; its column may be called __proto__', async ()
   const table = await parseText(oneColumn({ rows: 2, pages }))
   expect(table.headers).toEqual(['__proto__'])
   expect(rowsOf(table)).toEqual([['7'], ['-1']])
+})
+
+test('values of a dictionary are found by their index, and none is made up where there is none', async () => {
+  const file = (run: number[]) =>
+    oneColumn({
+      rows: 3,
+      pages: [
+        ...dictionaryOf([40, 50]),
+        ...pageOf({ values: 3, encoding: 8, content: [2, ...run] }),
+      ],
+    })
+  expect(rowsOf(await parseText(file([6, 1])))).toEqual([['50'], ['50'], ['50']])
+  // 0, 1, 0 in two bits each, packed
+  expect(rowsOf(await parseText(file([3, 0b000100, 0])))).toEqual([['40'], ['50'], ['40']])
+  expect(await failureOf(file([6, 2]))).toMatchObject({
+    code: 'FILE_READ',
+    message: expect.stringContaining('"__proto__" can not be read'),
+  })
 })
 
 const hostile: [string, Buffer, string][] = [

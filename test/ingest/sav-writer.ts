@@ -114,7 +114,7 @@ export function savFile(made: MadeFile): Buffer {
   )
   const data = Buffer.concat(plain)
   if (compression === 0) return Buffer.concat([dictionary, data])
-  const codes = asBytecode(data)
+  const codes = asBytecode(data, bigEndian)
   if (compression === 1) return Buffer.concat([dictionary, codes])
   const packed = deflateSync(codes)
   const start = dictionary.length
@@ -125,17 +125,24 @@ export function savFile(made: MadeFile): Buffer {
   return Buffer.concat([dictionary, ...body, ...list])
 }
 
-/** Every element as it is, behind a code that says so; blanks by their own code. */
-function asBytecode(data: Buffer): Buffer {
+/** Small whole numbers and blanks by codes of their own, everything else as it is behind a code. */
+function asBytecode(data: Buffer, bigEndian: boolean): Buffer {
   const parts: Buffer[] = []
+  const codeOf = (eight: Buffer): number => {
+    if (eight.every((byte) => byte === 32)) return 254
+    const number = bigEndian ? eight.readDoubleBE() : eight.readDoubleLE()
+    if (number === SYSTEM_MISSING) return 255
+    // Zero may be eight bytes of a text, which a code of its own says in the same way.
+    return Number.isInteger(number) && number > -100 && number < 152 ? number + 100 : 253
+  }
   for (let at = 0; at < data.length; at += 64) {
     const codes = Buffer.alloc(8)
     const literals: Buffer[] = []
     for (let element = 0; element < 8 && at + element * 8 < data.length; element++) {
       const eight = data.subarray(at + element * 8, at + element * 8 + 8)
-      const blank = eight.every((byte) => byte === 32)
-      codes[element] = blank ? 254 : 253
-      if (!blank) literals.push(eight)
+      const code = codeOf(eight)
+      codes[element] = code
+      if (code === 253) literals.push(eight)
     }
     parts.push(codes, ...literals)
   }

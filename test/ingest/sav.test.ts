@@ -268,6 +268,7 @@ test('sizes that no file can have are refused at once', async () => {
   for (const [at, value] of [
     [sound.length - 8, 0x7fff_ffff],
     [sound.length - 4, 0x7fff_ffff],
+    [sound.length - 16, 1],
     [trailer - 4, 0x7fff_ffff],
     [trailer - 8, -1],
   ] as const) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { CodedColumn, withDistinctTexts } from '../../src/main/ingest/coded-column.ts'
+import { TableBuilder } from '../../src/main/ingest/table-builder.ts'
+import { DEFAULT_LIMITS } from '../../src/main/ingest/parsed-table.ts'
 import { numberText, singleText } from '../../src/main/ingest/number-text.ts'
 import { clockText, dayText } from '../../src/main/ingest/time-text.ts'
 
@@ -58,4 +60,13 @@ test('keys with one text become one entry of the column', () => {
   expect(Buffer.from(raw.bytes).toString()).toBe('ab')
   expect([...raw.ends]).toEqual([0, 1, 2])
   expect([...raw.codes]).toEqual([0, 1, 1, 0, 2, 0])
+})
+
+test('a few wide rows and many narrow ones do not fill the memory with blanks', () => {
+  const builder = new TableBuilder({ name: 'x', limits: { ...DEFAULT_LIMITS, memory: 20_000 } })
+  builder.add(Array.from({ length: 1_000 }, () => 'x'))
+  for (let row = 0; row < 19; row++) builder.add(['y'])
+  expect(builder.finish()).toHaveLength(1_000)
+  builder.add(['y'])
+  expect(() => builder.finish()).toThrow(RangeError)
 })

@@ -75,9 +75,8 @@ class Compact {
     if (depth > DEEPEST) throw new NotThrift('too deep')
     const head = this.byte()
     const count = head >> 4 === 15 ? this.varint() : head >> 4
-    // Whatever its items are, each takes a byte.
-    if (count > this.bytes.length - this.at) throw new NotThrift('list too long')
     const type = head & 15
+    // Room is made as items come: each takes a byte at least, so a length that lies costs nothing.
     const items: ThriftValue[] = []
     for (let item = 0; item < count; item++) {
       items.push(type <= 2 ? this.byte() === 1 : this.value(type, depth + 1))

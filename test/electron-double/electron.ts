@@ -10,7 +10,8 @@
  *
  * It cannot prove: what Electron itself does. The origin is https://app--truenorth.test instead of
  * app://truenorth, so rules about custom schemes are untried; the sandbox, fuses, asar, packaging,
- * native modules in Electron, real menus, dialogs, printers and displays are not there; a window
+ * native modules in Electron, real menus, dialogs, printers and displays are not there; that Electron waits
+ * for the end of its entry module, in which a command runs, is not looked at; a window
  * opened by the page exists for a moment before the denial closes it; permission handlers are asked
  * by tests, not by Chromium; messages take some 3 ms.
  */

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CFB, utils, write } from '@e965/xlsx'
 import { expect, test } from 'vitest'
 import { parseInProcess } from '../../src/main/ingest/index.ts'
+import { CompoundFile } from '../../src/main/ingest/xls/compound-file.ts'
+import { keepPlainRecords } from '../../src/main/ingest/xls/plain-records.ts'
 import { failureOf, parseText, rowsOf } from './parse-text.ts'
 import { zipped } from './workbook-file.ts'
 
@@ -93,6 +96,54 @@ test('compound files that hold no old workbook are refused by what they are', as
   expect((await failureOf(compound('WordDocument'))).message).toMatch(/an old Word document/)
   expect((await failureOf(compound('x'))).message).toMatch(/an old Office file, but no workbook/)
   expect((await failureOf(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).message).toMatch(/damaged/)
+})
+
+/** Where the records of the workbook are in the file that LibreOffice saved: its sectors are in order. */
+function records(file: Buffer): { at: number; type: number; size: number }[] {
+  const found: { at: number; type: number; size: number }[] = []
+  let depth = 0
+  for (let at = file.indexOf('0908', 'hex'); depth > 0 || file.readUInt16LE(at) === 0x0809;) {
+    const [type, size] = [file.readUInt16LE(at), file.readUInt16LE(at + 2)]
+    found.push({ at, type, size })
+    if (type === 0x0809) depth++
+    else if (type === 0x000a) depth--
+    at += 4 + size
+  }
+  return found
+}
+
+test('old workbooks with a gap, a sheet that is elsewhere or sectors in a circle are damaged', async () => {
+  const whole = readFileSync(saved('xls'))
+  const all = records(whole)
+  const damages: ((file: Buffer) => void)[] = [
+    (file) => file.writeUInt16LE(0xfff0, (all[20]?.at ?? 0) + 2),
+    (file) => file.writeUInt32LE(0x40, (all.find(({ type }) => type === 0x85)?.at ?? 0) + 4),
+    (file) => file.writeUInt16LE(0x00c1, all.findLast(({ type }) => type === 0x0a)?.at ?? 0),
+    (file) => file.writeUInt16LE(0x06, all.find(({ type }) => type === 0x22)?.at ?? 0),
+    // The table of sectors is the sector whose number the header has at 76.
+    (file) => file.writeUInt32LE(0, (file.readUInt32LE(76) + 1) * 512 + 8),
+  ]
+  for (const damage of damages) {
+    const file = Buffer.from(whole)
+    damage(file)
+    expect((await failureOf(file)).message, String(damage)).toMatch(
+      /is damaged: its (workbook|parts)/,
+    )
+  }
+})
+
+test('of an old workbook only the records of its cells are parsed, and no text of a formula', () => {
+  const stream = new CompoundFile(readFileSync(saved('xls'))).read('Workbook') ?? Buffer.alloc(0)
+  expect(keepPlainRecords(Buffer.concat([stream, Buffer.from([0, 0, 0, 0, 7])]))).toBe(false)
+  expect(keepPlainRecords(stream)).toBe(true)
+  const types = new Set<number>()
+  for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2)) {
+    const type = stream.readUInt16LE(at)
+    types.add(type)
+    if (type === 0x06) expect(stream.readUInt16LE(at + 24)).toBe(0xffff)
+  }
+  const hex = [...types].sort((a, b) => a - b).map((type) => type.toString(16))
+  expect(hex.join(' ')).toBe('6 a 22 42 85 bd c1 e0 fc fd 203 207 27e 41e 809')
 })
 
 const ODF = 'urn:oasis:names:tc:opendocument:xmlns'

@@ -291,3 +291,33 @@ test('prefixes, strict namespaces, absolute targets, other paths and UTF-16 chan
     expect(rowsOf(await parseText(zipped(variant, 6)))).toEqual([['1', 'ü']])
   }
 })
+
+test('rows in the usual form and in any other one are the same rows', async () => {
+  const usual =
+    '<row r="2" spans="1:2"><c r="A2" s="1"><v>43229</v></c><c r="B2" t="s"><v>0</v></c></row>'
+  const others = [
+    usual.replace('<row', '<row\n'),
+    usual.replaceAll('"', "'"),
+    usual.replace('</row>', '</row >'),
+    usual.replace('<v>43229', '<v><![CDATA[43229]]>'),
+    usual.replace('43229', '4322&#57;'),
+    usual
+      .replace('<c r="B2" t="s">', '<c t="s" r="B2">')
+      .replace('</v></c></row>', '</v>\n</c>\n</row>'),
+    `<!-- <row r="2"><c r="A2"><v>1</v></c></row> -->${usual}`,
+    `${usual.replace('</row>', '</row ><!-- x </row>')}<row r="3"><c r="A3"><v>1</v></c></row> -->`,
+  ]
+  const head = '<row r="1"><c r="A1" t="str"><v>day</v></c><c r="B1" t="str"><v>why</v></c></row>'
+  for (const row of [usual, ...others]) {
+    for (const after of ['', '\n', '<row r="9"/>']) {
+      const table = await parseText(
+        workbook({
+          sheets: [{ rows: `${head}${row}${after}` }],
+          formats: [14],
+          strings: '<si><t>so</t></si>',
+        }),
+      )
+      expect(rowsOf(table), row).toEqual([['2018-05-09', 'so']])
+    }
+  }
+})

@@ -118,18 +118,27 @@ test('a header merged over columns stands over each of them, the row below is a 
   }
 })
 
-test('merged headers over texts are known by the merged cells alone, also below two hundred rows', async () => {
+test('header rows over texts are known by their merged cells, at the end of a long sheet too', async () => {
+  const rows: Cell[][] = [
+    ['Name', 'Town', 'Why'],
+    [null, null, 'in a word'],
+    ...Array.from({ length: 400 }, (_, row): Cell[] => [`n${row}`, `t${row % 9}`, 'yes']),
+  ]
+  for (const count of [20, 400]) {
+    const sheet = { rows: rows.slice(0, count + 2), merges: ['A1:A2', 'B1:B2'] }
+    const table = await parseText(workbook({ sheets: [sheet] }))
+    expect(table).toMatchObject({ headers: ['Name', 'Town', 'Why'], rows: count })
+    expect(table.extraHeaders).toEqual([['', '', 'in a word']])
+  }
+})
+
+test('a header that is merged over texts of its own is no two header rows', async () => {
   const rows: Cell[][] = [
     ['Who', null, 'Why', null],
-    ['Name', 'Town', 'First', 'Second'],
-    ...Array.from({ length: 400 }, (_, row): Cell[] => [`n${row}`, `t${row % 9}`, 'yes', 'no']),
+    ...Array.from({ length: 30 }, (_, row): Cell[] => [`n${row}`, `t${row % 9}`, 'yes', 'no']),
   ]
-  // Two words over two words could be a first answer: only numbers below would tell.
-  const table = await parseText(
-    workbook({ sheets: [{ rows, merges: ['A1:B1', 'C1:D1', 'A1:A1'] }] }),
-  )
-  expect(table.format.headerRows).toBe(1)
-  expect(table.headers).toEqual(['Who', 'Who', 'Why', 'Why'])
+  const table = await parseText(workbook({ sheets: [{ rows, merges: ['A1:B1', 'C1:D1'] }] }))
+  expect(table).toMatchObject({ headers: ['Who', 'Who', 'Why', 'Why'], rows: 30 })
 })
 
 test('merged cells among the answers are blank but for the first, and it is said', async () => {

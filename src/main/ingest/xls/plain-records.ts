@@ -2,32 +2,33 @@ const BEGIN = 0x0809
 const END = 0x000a
 const SHEET = 0x0085
 const FORMULA = 0x0006
+const MERGES = 0x00e5
 /** A record that every reader skips. */
 const NOTHING = 0x00c1
 
-/** Records that say what cells hold; names as in [MS-XLS] 2.3. */
-const KEPT = new Set([
-  BEGIN,
-  END,
-  SHEET,
-  FORMULA,
-  0x0022, // Date1904
-  0x002f, // FilePass
-  0x003c, // Continue
-  0x0042, // CodePage
-  0x00bd, // MulRk
-  0x00d6, // RString
-  0x00e0, // XF
-  0x00e5, // MergeCells
-  0x00fc, // SST
-  0x00fd, // LabelSst
-  0x0203, // Number
-  0x0204, // Label
-  0x0205, // BoolErr
-  0x0207, // String
-  0x001e, // Format of Excel 5
-  0x041e, // Format
-  0x027e, // RK
+/** Records that say what cells hold, with the fewest bytes of each; names as in [MS-XLS] 2.3. */
+const KEPT = new Map([
+  [BEGIN, 4],
+  [END, 0],
+  [SHEET, 7],
+  [FORMULA, 22],
+  [0x001e, 2], // Format of Excel 5
+  [0x0022, 2], // Date1904
+  [0x002f, 2], // FilePass
+  [0x003c, 0], // Continue
+  [0x0042, 2], // CodePage
+  [0x00bd, 12], // MulRk
+  [0x00d6, 8], // RString
+  [0x00e0, 16], // XF
+  [MERGES, 2],
+  [0x00fc, 8], // SST
+  [0x00fd, 10], // LabelSst
+  [0x0203, 14], // Number
+  [0x0204, 8], // Label
+  [0x0205, 8], // BoolErr
+  [0x0207, 2], // String
+  [0x041e, 3], // Format
+  [0x027e, 10], // RK
 ])
 
 /**
@@ -46,14 +47,16 @@ export function keepPlainRecords(stream: Buffer): boolean {
     const size = stream.readUInt16LE(at + 2)
     // Streams are filled up with zeros.
     if (depth === 0 && type === 0) break
-    if (at + 4 + size > stream.length) return false
+    const least = KEPT.get(type)
+    if (at + 4 + size > stream.length || size < (least ?? 0)) return false
     if (type === BEGIN) {
       if (depth++ === 0) begins.add(at)
     } else if (depth === 0) return false
     else if (type === END) depth--
-    else if (type === SHEET && size >= 4) sheets.push(stream.readUInt32LE(at + 4))
-    else if (type === FORMULA && size >= 22) stream.writeUInt16LE(0xffff, at + 24)
-    else if (!KEPT.has(type)) stream.writeUInt16LE(NOTHING, at)
+    else if (type === SHEET) sheets.push(stream.readUInt32LE(at + 4))
+    else if (type === MERGES && size < 2 + 8 * stream.readUInt16LE(at + 4)) return false
+    else if (type === FORMULA) stream.writeUInt16LE(0xffff, at + 24)
+    else if (least === undefined) stream.writeUInt16LE(NOTHING, at)
     at += 4 + size
   }
   const rest = stream.subarray(at)

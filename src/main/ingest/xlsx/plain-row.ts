@@ -98,7 +98,7 @@ export class PlainRows {
     return number
   }
 
-  /** `B7` in this row, to the right of the cell before it: its column, or -1. */
+  /** `B7` in this row: its column, or -1. */
   private reference(xml: string): number {
     let column = 0
     let at = this.from
@@ -107,7 +107,7 @@ export class PlainRows {
       if (code < 65 || code > 90) break
       column = column * 26 + code - 64
     }
-    if (column === 0 || column > MOST_COLUMNS || column - 1 <= this.column) return -1
+    if (column === 0 || column > MOST_COLUMNS) return -1
     return this.digits(xml, at, this.to) === this.row.line ? column - 1 : -1
   }
 

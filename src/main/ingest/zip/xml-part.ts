@@ -24,15 +24,6 @@ const DEEPEST = 200
 const LOOK_EVERY = 16
 const LONGEST_TAG = 1024 * 1024
 
-/** XML without a document type: only its five entities and numbered characters. */
-const ENTITIES: Record<string, string> = Object.assign(Object.create(null), {
-  amp: '&',
-  gt: '>',
-  lt: '<',
-  quot: '"',
-  apos: "'",
-})
-
 /** Feeds XML to a visitor, within bounds: of depth, and of what a tag or a text may be long. */
 export class XmlReader {
   private parser: SaxesParser<{ position: false; xmlns: false }>
@@ -52,7 +43,6 @@ export class XmlReader {
       position: false,
       xmlns: false,
     })
-    parser.ENTITIES = ENTITIES
     let prefix: string | null = visitor.prefixed === true ? '' : null
     const local = (name: string): string => {
       prefix ??= /^[^:]*:/.exec(name)?.[0] ?? ''

@@ -29,7 +29,7 @@ export const dataMessages = {
     add: 'Add file',
     emptyTitle: 'Drop a survey, churn or loyalty file here',
     emptyText:
-      'You see how it was read and what every column means before anything is stored. CSV and other delimited text, from any survey tool or database. Nothing leaves this computer.',
+      'You see how it was read and what every column means before anything is stored. Text such as CSV, Excel and LibreOffice workbooks, SPSS, JSON and Parquet, from any survey tool or database. Nothing leaves this computer.',
     choose: 'Choose a file',
     remove: 'Remove',
     removeNamed: (name: string) => `Remove ${name}`,
@@ -84,7 +84,52 @@ export const dataMessages = {
     },
     decimals: { '.': 'Point 0.5', ',': 'Comma 0,5' },
     none: 'None',
-    vendor: (vendor: string) => `Looks like ${vendor}`,
+    quote: 'Quotes',
+    quotes: { '"': 'Double "', "'": "Single '" },
+    thousands: 'Thousands mark',
+    thousandsMarks: {
+      ',': 'Comma 1,000',
+      '.': 'Point 1.000',
+      ' ': 'Space 1 000',
+      "'": "Apostrophe 1'000",
+    },
+    dateOrder: 'Order of dates',
+    dateOrders: { dmy: 'Day, month, year', mdy: 'Month, day, year', ymd: 'Year, month, day' },
+    noDates: 'No such dates',
+    firstLine: 'Begins on line',
+    firstRow: 'Begins on row',
+    firstLineWrong: 'A line of the file: 1, 2, 3 ...',
+    sheet: 'Sheet',
+    table: 'Table',
+    sheetSize: (name: string, r: number, c: number) => `${name} · ${number(r)} × ${number(c)}`,
+    formats: {
+      delimited: 'Delimited text',
+      xlsx: 'Excel workbook',
+      xls: 'Excel workbook (97 to 2003)',
+      ods: 'OpenDocument spreadsheet',
+      sav: 'SPSS file',
+      json: 'JSON records',
+      ndjson: 'JSON records, one a line',
+      parquet: 'Parquet file',
+    },
+    /** `Qualtrics export, 3 header rows`; `Excel workbook, sheet E Comm`. */
+    looksLike: (file: {
+      vendor: string | null
+      format: string
+      headerRows: number
+      sheet: string | null
+    }) =>
+      [
+        file.vendor === null ? file.format : `${file.vendor} export`,
+        ...(file.sheet === null ? [] : [`sheet ${file.sheet}`]),
+        ...(file.headerRows === 1
+          ? []
+          : [
+              file.headerRows === 0
+                ? 'no header row'
+                : count(file.headerRows, 'header row', 'header rows'),
+            ]),
+      ].join(', '),
     preview: 'First rows as they stand in the file',
     rowHead: 'Row',
   },

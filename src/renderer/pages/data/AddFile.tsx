@@ -4,6 +4,7 @@ import { IconFilePlus } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { putDroppedFiles } from '../../app/dropped-files.ts'
 import { useView } from '../../app/use-view.ts'
+import { DATA_ENDINGS } from '../../../shared/model/index.ts'
 import { IMPORT_PATH } from './paths.ts'
 
 export interface AddFileProps {
@@ -11,7 +12,7 @@ export interface AddFileProps {
   variant?: ButtonProps['variant']
 }
 
-const ACCEPT = '.csv,.tsv,.tab,.txt,.psv,.dat,text/csv,text/tab-separated-values,text/plain'
+const ACCEPT = DATA_ENDINGS.map((ending) => `.${ending}`).join(',')
 
 /** Files by hand, the same way as by drop. */
 export function AddFile({ label, variant = 'filled' }: AddFileProps) {

@@ -1,79 +1,60 @@
-import { Badge, Group, NativeSelect, Text } from '@mantine/core'
+import { NativeSelect, Text } from '@mantine/core'
 import { memo } from 'react'
 import type { Inspection } from '../../../shared/contract/index.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
-import { decimalSchema, delimiterSchema, textEncodingSchema } from '../../../shared/model/index.ts'
 import styles from './data.module.css'
 import { importSession } from './import-page.ts'
 import type { StepPartProps } from './import-parts.ts'
+import { CommitText } from './inspector/CommitText.tsx'
+import { hasFirstLine, isBook, readingChoices } from './reading-choices.ts'
 
 /** What the file was read as, each part changeable, beside its first rows. */
 export function ReadingSection({ inspection, state }: StepPartProps) {
   const { reading } = state.decisions
   const session = importSession()
-  const headerRows = reading.headerRows ?? inspection.headerRows
+  const { vendor, headerRows, sheet, format } = inspection
   return (
     <div className={styles.readingBox}>
       <div className={styles.reading}>
         <div>
+          <Text size="sm" fw={600}>
+            {words.reading.looksLike({
+              vendor,
+              headerRows,
+              sheet,
+              format: words.reading.formats[format],
+            })}
+          </Text>
+          <Text size="sm" c="var(--tn-ink-second)" mb="sm">
+            {words.overview.size(inspection.rows, inspection.columns)}
+          </Text>
           <div className={styles.readAs}>
-            <NativeSelect
-              size="xs"
-              label={words.reading.delimiter}
-              data={delimiterSchema.options.map((value) => ({
-                value,
-                label: words.reading.delimiters[value],
-              }))}
-              value={reading.delimiter ?? inspection.delimiter ?? ''}
-              onChange={(event) =>
-                session.read({ delimiter: delimiterSchema.parse(event.currentTarget.value) })
-              }
-            />
-            <NativeSelect
-              size="xs"
-              label={words.reading.encoding}
-              data={textEncodingSchema.options.map((value) => ({
-                value,
-                label: words.reading.encodings[value],
-              }))}
-              value={reading.encoding ?? inspection.encoding ?? ''}
-              onChange={(event) =>
-                session.read({ encoding: textEncodingSchema.parse(event.currentTarget.value) })
-              }
-            />
-            <NativeSelect
-              size="xs"
-              label={words.reading.decimal}
-              data={decimalSchema.options.map((value) => ({
-                value,
-                label: words.reading.decimals[value],
-              }))}
-              value={reading.decimal ?? inspection.decimal}
-              onChange={(event) =>
-                session.read({ decimal: decimalSchema.parse(event.currentTarget.value) })
-              }
-            />
-            <NativeSelect
-              size="xs"
-              label={words.reading.headerRows}
-              data={[0, 1, 2, 3, 4, 5].map((rows) => ({
-                value: String(rows),
-                label: rows === 0 ? words.reading.none : String(rows),
-              }))}
-              value={String(headerRows)}
-              onChange={(event) => session.read({ headerRows: Number(event.currentTarget.value) })}
-            />
-          </div>
-          <Group gap="sm" mt="sm">
-            <Text size="sm" fw={600}>
-              {words.overview.size(inspection.rows, inspection.columns)}
-            </Text>
-            {inspection.vendor !== null && (
-              <Badge variant="light" color="gray" tt="none" fw={500}>
-                {words.reading.vendor(inspection.vendor)}
-              </Badge>
+            {readingChoices(inspection, reading).map(({ label, options, value, read }) => (
+              <NativeSelect
+                key={label}
+                size="xs"
+                label={label}
+                data={options}
+                value={value}
+                onChange={(event) => session.read(read(event.currentTarget.value))}
+              />
+            ))}
+            {hasFirstLine(inspection) && (
+              <CommitText
+                label={isBook(inspection) ? words.reading.firstRow : words.reading.firstLine}
+                inputMode="numeric"
+                value={String(reading.firstLine ?? inspection.firstLine)}
+                onCommit={(text) => {
+                  const firstLine = Number(text)
+                  if (!Number.isSafeInteger(firstLine) || firstLine < 1) {
+                    return words.reading.firstLineWrong
+                  }
+                  session.read({ firstLine })
+                  return true
+                }}
+              />
             )}
-          </Group>
+          </div>
         </div>
         <Preview inspection={inspection} />
       </div>

@@ -36,6 +36,13 @@ export const NO_DECISIONS: Decisions = {
   match: {},
 }
 
+/** Decisions with another reading: on another sheet the headers stand elsewhere. */
+export function withReading(decisions: Decisions, reading: Reading): Decisions {
+  const { headerRows: _rows, firstLine: _line, ...others } = decisions.reading
+  const kept = reading.sheet === undefined ? decisions.reading : others
+  return { ...decisions, reading: { ...kept, ...reading } }
+}
+
 /** Decisions with changed meanings: later words about a field replace earlier ones. */
 export function withChanges(decisions: Decisions, changes: Changes): Decisions {
   const merged = { ...decisions.changes }

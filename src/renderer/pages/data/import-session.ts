@@ -9,7 +9,7 @@ import type {
   ProcedureName,
   Progress,
 } from '../../api/index.ts'
-import { importInput, NO_DECISIONS, waveInName } from './decisions.ts'
+import { importInput, NO_DECISIONS, waveInName, withReading } from './decisions.ts'
 import type { Decisions } from './decisions.ts'
 
 /**
@@ -264,9 +264,7 @@ export function createImportSession(ports: ImportPorts): ImportSession {
       if (state.file !== null) void open(state.file)
     },
     read(reading) {
-      set({
-        decisions: { ...state.decisions, reading: { ...state.decisions.reading, ...reading } },
-      })
+      set({ decisions: withReading(state.decisions, reading) })
       const own = begin()
       void attempt(own, () => inspect(own))
     },

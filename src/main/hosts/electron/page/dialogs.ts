@@ -2,6 +2,7 @@ import { existsSync, lstatSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow, type FileFilter } from 'electron'
 import { desktopMessages } from '../../../../shared/format/messages-desktop.ts'
+import { DATA_ENDINGS } from '../../../../shared/model/index.ts'
 
 const words = desktopMessages.dialog
 
@@ -14,8 +15,6 @@ const ENDINGS = {
   pdf: 'pdf',
 } as const
 export type SavedKind = keyof typeof ENDINGS
-
-const DATA = ['csv', 'tsv', 'txt']
 
 /** The folder each kind of file was last chosen in, since the program was started. */
 const folders = new Map<SavedKind | 'data', string>()
@@ -43,7 +42,7 @@ export async function askForData(window: BrowserWindow): Promise<string[]> {
     title: words.openFiles,
     defaultPath: folderOf('data'),
     filters: [
-      { name: words.data, extensions: DATA },
+      { name: words.data, extensions: DATA_ENDINGS },
       { name: words.all, extensions: ['*'] },
     ],
     properties: ['openFile', 'multiSelections'],

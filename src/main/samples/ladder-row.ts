@@ -33,10 +33,11 @@ export function ladderRow(
   const { top, highest, below } = satisfaction
   const satisfied = () =>
     top + Number(random.next() < highest.share + highest.closer * closenessOf(standing))
-  return {
+  const row: Row = {
     Satisfaction:
       answers.satisfied === null ? null : answers.satisfied ? satisfied() : near(random, below),
     Differentiation: answers.different,
-    ...Object.fromEntries(motivators.map(({ column }, at) => [column, answers.motivators[at]])),
   }
+  motivators.forEach(({ column }, at) => (row[column] = answers.motivators[at]))
+  return row
 }

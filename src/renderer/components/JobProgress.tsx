@@ -1,6 +1,8 @@
 import { Button, Group, Progress as Bar, Stack, Text } from '@mantine/core'
 import type { Progress } from '../api/index.ts'
+import { formatBytes } from '../../shared/format/figures.ts'
 import { messages } from '../../shared/format/messages.ts'
+import { useTimeLeft } from './use-time-left.ts'
 import { useSlow } from './Waiting.tsx'
 
 export interface JobProgressProps {
@@ -8,6 +10,8 @@ export interface JobProgressProps {
   onCancel: () => void
   /** What is being done, until the job itself says so. */
   label?: string
+  /** `done` and `total` are bytes: how many there are and how long it will take is said. */
+  bytes?: boolean
 }
 
 /** Jobs name their phases by code; the words are ours. */
@@ -19,8 +23,9 @@ function phaseWords(progress: Progress | null): string | undefined {
 const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
 /** Progress with a figure, shown after 300 ms, with a way out. */
-export function JobProgress({ progress, onCancel, label }: JobProgressProps) {
+export function JobProgress({ progress, onCancel, label, bytes = false }: JobProgressProps) {
   const slow = useSlow(300)
+  const left = useTimeLeft(bytes ? progress : null)
   const share =
     progress !== null && progress.total !== null && progress.total > 0
       ? Math.min(1, progress.done / progress.total)
@@ -33,11 +38,17 @@ export function JobProgress({ progress, onCancel, label }: JobProgressProps) {
           {phase}
         </Text>
         <Text size="sm" c="dimmed">
-          {share !== null
-            ? messages.common.percent(share)
-            : progress !== null
-              ? figure.format(progress.done)
-              : ''}
+          {bytes && progress !== null && share !== null
+            ? messages.common.bytesOf({
+                done: formatBytes(progress.done),
+                total: formatBytes(progress.total),
+                left,
+              })
+            : share !== null
+              ? messages.common.percent(share)
+              : progress !== null
+                ? figure.format(progress.done)
+                : ''}
         </Text>
       </Group>
       <Bar

@@ -62,6 +62,7 @@ export const dataMessages = {
     fileFailed: (name: string) => `“${name}” could not be read`,
     otherFile: 'Choose another file',
     putAway: 'Don’t import this file',
+    fileOf: (n: number, all: number) => `File ${number(n)} of ${number(all)}`,
     waiting: (names: readonly string[]) =>
       `${count(names.length, 'file waits', 'files wait')}: ${names.join(', ')}`,
     inspected: (name: string, r: number, c: number) =>
@@ -156,7 +157,7 @@ export const dataMessages = {
     title: (n: number) => count(n, 'question', 'questions'),
     answered: 'Answered',
     others: (n: number) => `and ${count(n, 'other', 'others')}`,
-    oneByOne: 'One by one',
+    oneByOne: (n: number) => `All ${columns(n)} the same way; or one by one`,
     open: (n: number) => (n === 0 ? 'all answered' : `${number(n)} open`),
     choicesFor: (text: string) => `Answers to: ${text}`,
     show: (name: string) => `Show ${name}`,
@@ -205,6 +206,32 @@ export const dataMessages = {
     look: 'Worth a look',
     allMatches: 'All',
     caption: 'Match of the variables',
+    codesTitle: (codes: number, of: number) =>
+      `${count(codes, 'code differs', 'codes differ')} in ${variables(of)}`,
+    codesLead: (name: string) =>
+      `What an answer is called here and in ${name}, and what it is read as. The cells stay as they are in the file.`,
+    code: 'Code',
+    codeWas: (name: string) => `Means in ${name}`,
+    codeIs: 'Means in this file',
+    readAs: 'Read as',
+    readAsOf: (code: string, name: string) => `Code ${code} of ${name} is read as`,
+    codeNothing: 'nothing',
+    codeAsIs: (code: string) => `${code}, as it stands`,
+    codeOption: (code: string, label: string | null) =>
+      label === null || label === code ? code : `${code} · ${label}`,
+    codeNew: (code: string, label: string | null) =>
+      `${code} · ${label === null ? '' : `${label}, `}an answer of its own`,
+    codeKinds: {
+      moved: 'The same answer has another code',
+      respelled: 'The same answer, spelled otherwise',
+      otherMeaning: 'The same code means something else',
+      relabelled: 'A point of the scale is worded otherwise',
+      said: 'Said by you',
+    },
+    keepCodes: 'All as they stand',
+    keepCodesOf: (name: string) => `Read all codes of ${name} as they stand`,
+    readCodes: 'All as proposed',
+    readCodesOf: (name: string) => `Read all codes of ${name} as proposed`,
   },
 
   join: {
@@ -247,6 +274,8 @@ export const dataMessages = {
     asWave: (wave: string, name: string) => `Wave ${wave} of “${name}”`,
     inWave: (wave: string) => `, wave ${wave}`,
     open: (n: number) => `${count(n, 'question', 'questions')} open`,
+    personal: (n: number) =>
+      `${columns(n)} of personal data ${n === 1 ? 'is' : 'are'} kept as ${n === 1 ? 'it is' : 'they are'} unless you say`,
     excluded: (n: number) => `${cells(n)} left out`,
     ready: 'Ready',
     planning: 'Checking',

@@ -24,6 +24,16 @@ export const messages = {
     percent: (share: number) => `${Math.floor(share * 100)} %`,
     progress: (done: string, total: string) => `${done} of ${total}`,
     separator: ' · ',
+    /** `120 MB of 340 MB, 28 MB a second, about 12 s left`. */
+    bytesOf: (work: {
+      done: string
+      total: string
+      left: { seconds: number; rate: string } | null
+    }) =>
+      `${work.done} of ${work.total}` +
+      (work.left === null
+        ? ''
+        : `, ${work.left.rate} a second, about ${work.left.seconds < 90 ? `${work.left.seconds} s` : `${Math.round(work.left.seconds / 60)} min`} left`),
   },
   /** What a job is doing, by the code it reports. */
   phases: {

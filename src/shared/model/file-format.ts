@@ -16,11 +16,8 @@ export const fileFormatNameSchema = z.enum(FILE_FORMATS)
 export type FileFormatName = z.infer<typeof fileFormatNameSchema>
 
 /** Endings of files that hold data, for dialogs that choose files; what a file is, its bytes say. */
-export const DATA_ENDINGS = [
-  ...['csv', 'tsv', 'tab', 'txt', 'psv', 'dat'],
-  ...['xlsx', 'xlsm', 'xls', 'ods'],
-  ...['sav', 'zsav', 'json', 'ndjson', 'jsonl', 'parquet'],
-]
+export const DATA_ENDINGS =
+  'csv tsv tab txt psv dat xlsx xlsm xls ods sav zsav json ndjson jsonl parquet'.split(' ')
 
 /** Encodings of delimited text that are told apart; Latin-1 is read as its superset Windows-1252. */
 export const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'gb18030'] as const

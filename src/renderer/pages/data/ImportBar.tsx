@@ -6,8 +6,9 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import styles from './data.module.css'
-import { askedQuestions, openQuestions } from './decisions.ts'
+import { askedQuestions, isPersonal, openQuestions } from './decisions.ts'
 import { announceArrival, importSession } from './import-page.ts'
+import type { Question } from './decisions.ts'
 import type { ContinuedPartProps, StepPartProps } from './import-parts.ts'
 import { IMPORT_PATH } from './paths.ts'
 import { offerUndo } from './undo-toast.ts'
@@ -52,13 +53,13 @@ export function ImportBar({ inspection, state, continued }: ContinuedPartProps) 
       : inspecting !== null
         ? { ...inspecting, phase: words.step.inspecting(file) }
         : null
-  const open = openQuestions(askedQuestions(inspection, continued), decisions).length
+  const open = openQuestions(askedQuestions(inspection, continued), decisions)
   return (
     <section className={styles.bar} aria-label={words.bar.label}>
       {runError !== null && <ErrorNotice error={runError} title={words.bar.failed} />}
       {planError !== null && <ErrorNotice error={planError} title={words.bar.planFailed} />}
       {working !== null ? (
-        <JobProgress progress={working} onCancel={session.cancel} />
+        <JobProgress progress={working} onCancel={session.cancel} bytes={running === null} />
       ) : (
         <Group justify="space-between" wrap="nowrap" gap="lg">
           <div style={{ minWidth: 0 }}>
@@ -96,9 +97,11 @@ function targetText({ dataset, match }: Plan): string {
   return words.bar.asOwn(words.kinds[kind], name) + (wave === null ? '' : words.bar.inWave(wave))
 }
 
-function notes(open: number, excluded: number): string {
+function notes(open: readonly Question[], excluded: number): string {
+  const personal = open.filter(isPersonal).length
   const parts = [
-    ...(open > 0 ? [words.bar.open(open)] : []),
+    ...(personal > 0 ? [words.bar.personal(personal)] : []),
+    ...(open.length > 0 ? [words.bar.open(open.length)] : []),
     ...(excluded > 0 ? [words.bar.excluded(excluded)] : []),
   ]
   return parts.length === 0 ? words.bar.ready : parts.join(' · ')

@@ -59,7 +59,7 @@ interface OpenFileProps {
 
 function OpenFile({ file, state }: OpenFileProps) {
   const session = importSession()
-  const { inspection, uploading, inspecting, fileError, waiting } = state
+  const { inspection, uploading, inspecting, fileError, waiting, dealtWith } = state
   const [show, setShow] = useState<{ name: string } | null>(null)
   const announce =
     inspection === null || inspecting !== null
@@ -89,9 +89,11 @@ function OpenFile({ file, state }: OpenFileProps) {
       }
     >
       <VisuallyHidden role="status">{announce}</VisuallyHidden>
-      {waiting.length > 0 && (
+      {(waiting.length > 0 || dealtWith > 0) && (
         <Text className="tn-note" mb="md">
-          {words.step.waiting(waiting.map((waits) => waits.name))}
+          {words.step.fileOf(dealtWith + 1, dealtWith + 1 + waiting.length)}
+          {waiting.length > 0 && ' · '}
+          {waiting.length > 0 && <span>{words.step.waiting(waiting.map(({ name }) => name))}</span>}
         </Text>
       )}
       <Stack gap={32}>
@@ -99,12 +101,14 @@ function OpenFile({ file, state }: OpenFileProps) {
           <JobProgress
             progress={{ phase: words.step.uploading(file.name), ...uploading }}
             onCancel={session.cancel}
+            bytes
           />
         )}
         {inspecting !== null && inspection === null && (
           <JobProgress
             progress={{ ...inspecting, phase: words.step.inspecting(file.name) }}
             onCancel={session.cancel}
+            bytes
           />
         )}
         {fileError !== null && (

@@ -4,6 +4,8 @@ import { useProcedure } from '../../api/index.ts'
 import type { Inspection } from '../../../shared/contract/index.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import styles from './data.module.css'
+import { CodeChanges } from './CodeChanges.tsx'
+import { withMatch } from './decisions.ts'
 import { importSession } from './import-page.ts'
 import { matchView } from './match-view.ts'
 import type { Match, MatchEntry } from './match-view.ts'
@@ -100,6 +102,7 @@ export function MatchTable({ dataset, match, inspection }: MatchTableProps) {
           </Table>
         </div>
       )}
+      <CodeChanges dataset={dataset} match={match} existing={existing ?? []} />
     </>
   )
 }
@@ -126,7 +129,7 @@ function MatchLine({ entry, labels, doubled, editing, choices, onEdit }: MatchLi
     if (value === null) return
     const chosen = value === NOWHERE ? null : value
     if (chosen === to) return
-    importSession().decide((before) => ({ ...before, match: { ...before.match, [from]: chosen } }))
+    importSession().decide((before) => withMatch(before, from, chosen))
   }
   return (
     <Table.Tr>

@@ -74,7 +74,7 @@ function QuestionGroup({ questions, answers, onShow }: QuestionGroupProps) {
             onClick={() => setSingle(!single)}
           >
             <Chevron size={14} aria-hidden />
-            <span>{words.questions.oneByOne}</span>
+            <span>{words.questions.oneByOne(questions.length)}</span>
           </UnstyledButton>
           {single && (
             <ul className={styles.plain}>

@@ -15,6 +15,7 @@ const belongTo = (waveOf: string | null) =>
     waveOf,
     ownDataset: waveOf === null,
     match: waveOf === before.waveOf ? before.match : {},
+    codes: waveOf === before.waveOf ? before.codes : [],
   }))
 
 /** A survey may be a further wave of one that is there: offered, never done in silence. */

@@ -20,6 +20,14 @@ export interface Decisions {
   key: { use: 'proposed' } | { use: 'none' } | { use: 'variable'; name: string }
   /** Matches changed by hand: this file's variable to that one, or to none. */
   match: Readonly<Record<string, string | null>>
+  /** What is said of codes that differ from the wave before; `to` null: the code stays as it is. */
+  codes: readonly CodeSaid[]
+}
+
+export interface CodeSaid {
+  variable: string
+  from: string
+  to: string | null
 }
 
 export const NO_DECISIONS: Decisions = {
@@ -34,6 +42,7 @@ export const NO_DECISIONS: Decisions = {
   answers: {},
   key: { use: 'proposed' },
   match: {},
+  codes: [],
 }
 
 /** Decisions with another reading: on another sheet the headers stand elsewhere. */
@@ -68,6 +77,28 @@ export function withConfirmed(decisions: Decisions, names: readonly string[]): D
   return { ...decisions, confirmed: new Set([...decisions.confirmed, ...names]) }
 }
 
+/** Codes said otherwise; what was said of the same codes before goes. */
+export function withCodes(decisions: Decisions, said: readonly CodeSaid[]): Decisions {
+  const again = (code: CodeSaid) =>
+    said.some(({ variable, from }) => variable === code.variable && from === code.from)
+  return { ...decisions, codes: [...decisions.codes.filter((code) => !again(code)), ...said] }
+}
+
+/** The codes of this variable as proposed. */
+export const withoutCodes = (decisions: Decisions, variable: string): Decisions => ({
+  ...decisions,
+  codes: decisions.codes.filter((code) => code.variable !== variable),
+})
+
+/** A match changed by hand; what was said of codes was said of the former one. */
+export function withMatch(decisions: Decisions, from: string, to: string | null): Decisions {
+  return {
+    ...decisions,
+    match: { ...decisions.match, [from]: to },
+    codes: decisions.codes.filter(({ variable }) => variable !== from),
+  }
+}
+
 export type Question = Inspection['questions'][number]
 export const questionKey = (question: Question): string =>
   `${question.variable ?? ''}\n${question.code}\n${question.text}`
@@ -94,7 +125,10 @@ export const withAnswers = (
 ): Decisions =>
   questions.reduce((before, question) => withAnswer(before, question, choice), decisions)
 
-/** Questions that ask the same of several variables, together; in the order they first occur. */
+/**
+ * Questions that ask the same of several variables, together; what becomes of personal data first,
+ * then in the order they first occur.
+ */
 export function alikeQuestions(questions: readonly Question[]): Question[][] {
   const groups = new Map<string, Question[]>()
   for (const question of questions) {
@@ -104,8 +138,14 @@ export function alikeQuestions(questions: readonly Question[]): Question[][] {
     if (group === undefined) groups.set(key, [question])
     else group.push(question)
   }
-  return [...groups.values()]
+  const all = [...groups.values()]
+  const personal = ([first]: Question[]) => first !== undefined && isPersonal(first)
+  return [...all.filter(personal), ...all.filter((group) => !personal(group))]
 }
+
+/** Whether it asks what becomes of personal data. */
+export const isPersonal = ({ choices }: Question): boolean =>
+  choices.some(({ personal }) => personal !== undefined)
 
 /**
  * Questions about variables that go on as they were in earlier waves are answered already; what is
@@ -116,10 +156,8 @@ export const askedQuestions = (
   continued: ReadonlyMap<string, unknown>,
 ): Question[] =>
   inspection.questions.filter(
-    ({ variable, choices }) =>
-      variable === undefined ||
-      !continued.has(variable) ||
-      choices.some(({ personal }) => personal !== undefined),
+    (question) =>
+      question.variable === undefined || !continued.has(question.variable) || isPersonal(question),
   )
 
 export const openQuestions = (questions: readonly Question[], decisions: Decisions): Question[] =>
@@ -141,6 +179,7 @@ export function importInput(options: {
   const changes = alive(decisions.changes)
   const match = alive(decisions.match)
   const personal = personalActions(inspection, decisions)
+  const codes = decisions.codes.filter(({ variable }) => names.has(variable))
   const { key } = decisions
   // A further wave is of the kind of the survey it continues.
   const kind = decisions.waveOf === null ? (decisions.kind ?? inspection.kind) : 'survey'
@@ -158,6 +197,7 @@ export function importInput(options: {
     ...(match.length === 0 || decisions.waveOf === null
       ? {}
       : { match: match.map(([from, to]) => ({ from, to })) }),
+    ...(codes.length === 0 || decisions.waveOf === null ? {} : { codes }),
   }
 }
 

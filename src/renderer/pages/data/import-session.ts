@@ -27,6 +27,8 @@ export interface ImportState {
   opened: number
   /** Files dropped together with it, in order. */
   waiting: readonly IncomingFile[]
+  /** Files that were dropped together with these and are dealt with. */
+  dealtWith: number
   /** Being handed over; `total` is null where, or as long as, nobody tells how far it is. */
   uploading: { done: number; total: number | null } | null
   inspecting: Progress | null
@@ -49,6 +51,7 @@ const NOTHING: ImportState = {
   file: null,
   opened: 0,
   waiting: [],
+  dealtWith: 0,
   uploading: null,
   inspecting: null,
   inspection: null,
@@ -232,7 +235,7 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     })
   }
 
-  function openNext(waiting: readonly IncomingFile[]): void {
+  function openNext(waiting: readonly IncomingFile[], dealtWith = state.dealtWith + 1): void {
     const [file, ...rest] = waiting
     stop()
     fileRef = null
@@ -243,7 +246,14 @@ export function createImportSession(ports: ImportPorts): ImportSession {
     }
     const wave = waveInName(file.name)
     const opened = state.opened + 1
-    set({ ...NOTHING, file, opened, waiting: rest, decisions: { ...NO_DECISIONS, wave } })
+    set({
+      ...NOTHING,
+      file,
+      opened,
+      dealtWith,
+      waiting: rest,
+      decisions: { ...NO_DECISIONS, wave },
+    })
     void open(file)
   }
 
@@ -257,7 +267,7 @@ export function createImportSession(ports: ImportPorts): ImportSession {
       if (files.length === 0) return
       // A file that could not be read makes way for the new one.
       if (state.file === null || (state.fileError !== null && state.inspection === null)) {
-        openNext([...files, ...state.waiting])
+        openNext([...files, ...state.waiting], state.dealtWith)
       } else set({ waiting: [...state.waiting, ...files] })
     },
     retry() {

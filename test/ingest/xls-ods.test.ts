@@ -120,8 +120,8 @@ test('old workbooks with a gap, a sheet that is elsewhere or sectors in a circle
     (file) => file.writeUInt32LE(0x40, (all.find(({ type }) => type === 0x85)?.at ?? 0) + 4),
     (file) => file.writeUInt16LE(0x00c1, all.findLast(({ type }) => type === 0x0a)?.at ?? 0),
     (file) => file.writeUInt16LE(0x06, all.find(({ type }) => type === 0x22)?.at ?? 0),
-    // The table of sectors is the sector whose number the header has at 76.
-    (file) => file.writeUInt32LE(0, (file.readUInt32LE(76) + 1) * 512 + 8),
+    // The table of sectors is the sector whose number the header has at 76; the workbook begins in 2.
+    (file) => file.writeUInt32LE(2, (file.readUInt32LE(76) + 1) * 512 + 3 * 4),
   ]
   for (const damage of damages) {
     const file = Buffer.from(whole)
@@ -130,6 +130,18 @@ test('old workbooks with a gap, a sheet that is elsewhere or sectors in a circle
       /is damaged: its (workbook|parts)/,
     )
   }
+})
+
+test('a record of an old workbook that is shorter than its kind is damage', () => {
+  const record = (type: number, size: number) => {
+    const bytes = Buffer.alloc(4 + size)
+    bytes.writeUInt16LE(type, 0)
+    bytes.writeUInt16LE(size, 2)
+    return bytes
+  }
+  const whole = (formula: number) =>
+    keepPlainRecords(Buffer.concat([record(0x809, 16), record(0x06, formula), record(0x0a, 0)]))
+  expect([22, 21, 15].map(whole)).toEqual([true, false, false])
 })
 
 test('of an old workbook only the records of its cells are parsed, and no text of a formula', () => {

@@ -150,7 +150,8 @@ export async function launchDouble(options: LaunchOptions): Promise<Double> {
   })
   const wire = connectWire<ToProgram, ToChromium>({
     send: (message) => {
-      if (child.connected) child.send(message)
+      // It may end at this very moment.
+      if (child.connected) child.send(message, () => undefined)
     },
     receive: (listener) => child.on('message', listener),
     handlers: chromium.handlers,

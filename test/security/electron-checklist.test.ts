@@ -67,7 +67,7 @@ test('1. Only load secure content: a session of every page asks nobody else for 
   await page.getByRole('button', { name: messages.start.sample.retailer.name }).click()
   await titleOf(page)
     .filter({ hasText: /emotionally connected/ })
-    .waitFor()
+    .waitFor({ timeout: 30_000 })
   for (const name of ['overview', 'journey', 'compare', 'data', 'settings'] as const) {
     await goTo(page, name)
     await page.waitForURL(`**/${name}`)

@@ -1,18 +1,22 @@
 import { useLocation } from 'wouter'
 import { useChange } from '../api/index.ts'
 import { messages } from '../../shared/format/messages.ts'
+import { useProjectActions } from './project-actions.tsx'
+import { isDamaged } from './Salvage.tsx'
 import { PlacePicker } from './PlacePicker.tsx'
 
 /** Another project, picked from its folder. */
 export function OpenProject({ onClose }: { onClose: () => void }) {
   const [, navigate] = useLocation()
   const open = useChange('project.open')
+  const { salvage } = useProjectActions()
   const look = async (place: string) => {
     try {
       // Awaited, not called back: the page around this dialog is drawn anew with another project.
       await open.mutateAsync({ file: { place } })
-    } catch {
-      // Said in the dialog.
+    } catch (error) {
+      // Said in the dialog, or what can be done about it in the one that takes its place.
+      if (isDamaged(error)) salvage({ place }, error)
       return
     }
     onClose()

@@ -11,6 +11,7 @@ import { putDroppedFiles } from './dropped-files.ts'
 import { OpenProject } from './OpenProject.tsx'
 import { projectNameFor } from './project-name.ts'
 import { useStatus } from './project-state.ts'
+import { isDamaged, Salvage } from './Salvage.tsx'
 import { SaveCopy } from './SaveCopy.tsx'
 
 /**
@@ -30,6 +31,8 @@ export interface ProjectActions {
   /** A second file with all there is in the open project, which goes by this name. */
   saveCopy(name: string): void
   close(): void
+  /** A project that can't be opened, for this error: what is whole of it is offered to be saved. */
+  salvage(file: FileRef, error: Error): void
   /** Name of a project that was dropped where it can't be opened; null: none was. */
   refused: string | null
 }
@@ -46,6 +49,7 @@ type Dialog =
   | { kind: 'open' }
   | { kind: 'create'; files: readonly IncomingFile[] }
   | { kind: 'copy'; name: string }
+  | { kind: 'damaged'; file: FileRef; error: Error }
 
 const IMPORT = '/data/import'
 const isProject = ({ name }: IncomingFile) => name.toLowerCase().endsWith('.truenorth')
@@ -66,7 +70,13 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
     if (to !== IMPORT || location.pathname !== IMPORT) navigate(to)
   }
   const openFile = async (file: FileRef, next: readonly IncomingFile[] = []) => {
-    await notifyWhile(messages.app.loading, call('project.open', { file }))
+    try {
+      await notifyWhile(messages.app.loading, call('project.open', { file }))
+    } catch (error) {
+      if (!isDamaged(error)) throw error
+      setDialog({ kind: 'damaged', file, error })
+      return
+    }
     goTo(next, '/overview')
   }
   const createFor = async (files: readonly IncomingFile[]) => {
@@ -134,6 +144,7 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
         notifyDone(messages.places.copied(path))
       })
     },
+    salvage: (file, error) => setDialog({ kind: 'damaged', file, error }),
     close: () =>
       inTurn(async () => {
         await call('project.close', {})
@@ -149,6 +160,17 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
           files={dialog.files}
           onClose={close}
           onCreated={() => goTo(dialog.files, '/data')}
+        />
+      )}
+      {dialog?.kind === 'damaged' && (
+        <Salvage
+          file={dialog.file}
+          error={dialog.error}
+          onClose={close}
+          onSaved={() => {
+            close()
+            navigate('/overview')
+          }}
         />
       )}
       {dialog?.kind === 'copy' && <SaveCopy name={dialog.name} onClose={close} />}

@@ -268,6 +268,23 @@ export const dataMessages = {
       `No customer is matched by ${key}. Choose another key, or don’t join.`,
   },
 
+  erase: {
+    menu: (name: string) => `More for ${name}`,
+    open: 'Erase a person …',
+    formOf: (name: string) => `Erase a person from ${name}`,
+    id: 'Id of the person',
+    column: 'Stands in',
+    ids: 'Customer or response id',
+    find: 'Find',
+    none: 'No row has this id.',
+    found: 'Rows of this person',
+    foundIn: (name: string, n: number) => `${rows(n)} of ${name}`,
+    warning:
+      'Erasing can’t be undone: cells and comments of these rows go from the file for good. So does the whole history of undo, which may still hold them.',
+    run: (n: number) => `Erase ${rows(n)} for good`,
+    done: (n: number) => `Erased ${rows(n)}. Nothing of this person is left in the project.`,
+  },
+
   bar: {
     run: (r: number) => `Import ${rows(r)}`,
     asOwn: (kind: string, name: string) => `${kind} dataset “${name}”`,

@@ -54,6 +54,18 @@ export const messages = {
     uploadFailed: (file: string) =>
       `"${file}" could not be handed over to Truenorth. Check that the program still runs and the file still exists, then drop it again.`,
   },
+  salvage: {
+    title: 'This project is damaged',
+    action: 'Save what is whole',
+    name: 'Saved from damage',
+    working: 'Saving what is whole',
+    savedTitle: 'Saved as a new project, which is open now',
+    lost: (n: number) =>
+      n === 0
+        ? 'Nothing was lost. The damaged file was left as it is.'
+        : 'This could not be saved. The damaged file was left as it is.',
+    goOn: 'Go on',
+  },
   /** Of the window a desktop shell gives the program. */
   desktop: {
     failed: 'The window could not do that. Try again; if it fails again, start Truenorth anew.',

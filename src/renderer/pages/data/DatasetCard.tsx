@@ -1,5 +1,16 @@
-import { Anchor, Badge, Button, Group, Paper, Table, Text, Title } from '@mantine/core'
-import { IconBook2, IconLink, IconTrash } from '@tabler/icons-react'
+import {
+  ActionIcon,
+  Anchor,
+  Badge,
+  Button,
+  Group,
+  Menu,
+  Paper,
+  Table,
+  Text,
+  Title,
+} from '@mantine/core'
+import { IconBook2, IconDots, IconLink, IconTrash, IconUserX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useChange } from '../../api/index.ts'
@@ -10,6 +21,7 @@ import { formatMoment } from '../../../shared/format/figures.ts'
 import styles from './data.module.css'
 import { takeArrival } from './import-page.ts'
 import type { DatasetView } from './dataset-view.ts'
+import { EraseForm } from './EraseForm.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { codebookPath } from './paths.ts'
 import { offerUndo } from './undo-toast.ts'
@@ -26,6 +38,7 @@ export function DatasetCard({ dataset, others }: DatasetCardProps) {
   const { hrefOf } = useView()
   const [now] = useState(() => new Date())
   const [joining, setJoining] = useState(false)
+  const [erasing, setErasing] = useState(false)
   const remove = useChange('datasets.remove')
   const href = hrefOf(codebookPath(name))
   const title = useRef<HTMLAnchorElement>(null)
@@ -102,9 +115,30 @@ export function DatasetCard({ dataset, others }: DatasetCardProps) {
           >
             {words.overview.remove}
           </Button>
+          <Menu position="bottom-end" returnFocus={false}>
+            <Menu.Target>
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label={words.erase.menu(name)}
+                title={words.erase.menu(name)}
+              >
+                <IconDots size={16} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconUserX size={16} stroke={1.6} aria-hidden />}
+                onClick={() => setErasing(true)}
+              >
+                {words.erase.open}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
         </Group>
       </Group>
       {joining && <JoinForm dataset={dataset} others={others} onDone={() => setJoining(false)} />}
+      {erasing && <EraseForm dataset={name} onDone={() => setErasing(false)} />}
       <div
         className={styles.sideways}
         tabIndex={0}

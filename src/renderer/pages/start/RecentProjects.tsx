@@ -3,6 +3,8 @@ import { IconCompass } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useLocation } from 'wouter'
 import { useChange } from '../../api/index.ts'
+import { useProjectActions } from '../../app/project-actions.tsx'
+import { isDamaged } from '../../app/Salvage.tsx'
 import type { Status } from '../../app/project-state.ts'
 import { useNow } from '../../components/use-now.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -18,9 +20,14 @@ export function RecentProjects({ recent }: { recent: Status['recent'] }) {
   const [, navigate] = useLocation()
   const now = useNow()
   const open = useChange('project.open')
+  const { salvage } = useProjectActions()
   const look = async (place: string) => {
     // Awaited, not called back: with a project open this page may be gone before the answer is there.
-    const opened = await open.mutateAsync({ file: { place } }).catch(() => null)
+    const file = { place }
+    const opened = await open.mutateAsync({ file }).catch((error: unknown) => {
+      if (isDamaged(error)) salvage(file, error)
+      return null
+    })
     if (opened !== null) navigate('/overview')
   }
   return (

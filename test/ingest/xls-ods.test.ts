@@ -67,20 +67,24 @@ test('Excel 95 and workbooks that count from 1904 are read', async () => {
   expect(rowsOf(table)[0]?.[0]).toBe('Mühle')
 })
 
-test('an old workbook whose sheet is called like a part of objects changes none', async () => {
-  const book = utils.book_new(
-    utils.aoa_to_sheet([
-      ['a', 'b'],
-      [1, 2],
-    ]),
-    '__proto_',
+test('an old workbook whose sheet is called __proto__ is read, and changes no object', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['a', '__proto__'],
+    [1, 2],
+  ])
+  const file = Buffer.from(
+    write(utils.book_new(sheet, 'QQprotoQQ'), { type: 'buffer', bookType: 'biff8' }) as Buffer,
   )
-  const file = Buffer.from(write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer)
-  for (let at = file.indexOf('__proto_'); at >= 0; at = file.indexOf('__proto_', at + 1)) {
-    file.write('polluted', at)
+  for (const encoding of ['latin1', 'utf16le'] as const) {
+    const at = file.indexOf(Buffer.from('QQprotoQQ', encoding))
+    if (at >= 0) file.write('__proto__', at, encoding)
   }
-  expect(rowsOf(await parseText(file))).toEqual([['1', '2']])
-  expect(Object.keys(Object.prototype)).toEqual([])
+  const before = Object.getOwnPropertyNames(Object.prototype)
+  const table = await parseText(file)
+  expect(table.sheets).toEqual([{ name: '__proto__', rows: 2, columns: 2 }])
+  expect(table.headers).toEqual(['a', '__proto__'])
+  expect(rowsOf(table)).toEqual([['1', '2']])
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before)
 })
 
 /** A compound file with these streams. */

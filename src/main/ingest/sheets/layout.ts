@@ -22,10 +22,15 @@ export function findLayout(
   const { reading } = hints
   const said = reading?.firstLine
   const start = said === undefined ? tableStart(head) : head.findIndex(({ line }) => line >= said)
-  const rows = head.slice(Math.max(0, start))
+  // Where the first rows of the sheet don't reach, only the user knows.
+  if (said !== undefined && start < 0) {
+    const lines = Array.from({ length: reading?.headerRows ?? 1 }, (_, index) => said + index)
+    return { firstLine: said, headerLines: lines }
+  }
+  const rows = head.slice(start)
   const count = Math.min(reading?.headerRows ?? headerCount(rows, hints.merges), rows.length)
   return {
-    firstLine: rows[0]?.line ?? said ?? 1,
+    firstLine: rows[0]?.line ?? 1,
     headerLines: rows.slice(0, count).map(({ line }) => line),
   }
 }

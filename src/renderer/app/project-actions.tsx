@@ -154,7 +154,7 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
     <ActionsContext value={actions}>
       {children}
       <DropTarget onFiles={actions.take} />
-      {dialog?.kind === 'open' && <OpenProject onClose={close} />}
+      {dialog?.kind === 'open' && <OpenProject onClose={close} onDamaged={actions.salvage} />}
       {dialog?.kind === 'create' && (
         <CreateProject
           files={dialog.files}

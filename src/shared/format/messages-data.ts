@@ -135,6 +135,36 @@ export const dataMessages = {
     rowHead: 'Row',
   },
 
+  template: {
+    save: 'Save as template',
+    saveTitle: 'Save what the columns mean as a template',
+    fileName: (stem: string) => `${stem} codebook.json`,
+    use: 'Use a template',
+    help: 'A template says what columns mean, for the next file of this kind.',
+    used: (known: number, all: number) =>
+      `${number(known)} of ${variables(all)} of the template are in this file.`,
+    wrong: (file: string) =>
+      `“${file}” is no template. Choose a codebook file as “Save as template” writes it.`,
+  },
+
+  similar: {
+    apply: (n: number, group: string) =>
+      `Apply the same to ${n === 1 ? 'the other column' : `these ${number(n)} similar columns`} of “${group}”`,
+    help: 'Role, scale, missing codes, labels and scores; each keeps its own name and place.',
+  },
+
+  effect: {
+    title: 'Before and after',
+    caption: 'Answers that are read otherwise than proposed',
+    before: 'Before',
+    after: 'After',
+    answers: 'answers',
+    missing: 'no answers',
+    excluded: 'left out',
+    none: 'No answer is read otherwise.',
+    counted: (n: number) => `Of ${cells(n)} counted here`,
+  },
+
   about: {
     title: 'What it is',
     kind: 'Kind',
@@ -179,6 +209,11 @@ export const dataMessages = {
     whole: 'File',
     showOf: (name: string) => `Cells of ${name} that don’t fit`,
     of: (name: string) => `of ${name}`,
+    worstTitle: (n: number) =>
+      n === 1 ? 'The row that fits least' : `The ${number(n)} rows that fit least`,
+    worstLead: 'By how much of each does not fit, as far as it is listed below.',
+    worstCount: 'Don’t fit',
+    worstWhat: 'What does not fit',
   },
 
   wave: {

@@ -22,6 +22,7 @@ export const row = (name: string, change: Partial<VariableRow> = {}): VariableRo
   waves: [],
   aliases: [],
   continues: null,
+  before: null,
   decided: false,
   ...change,
 })

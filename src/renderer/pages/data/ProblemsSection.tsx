@@ -6,6 +6,7 @@ import type { excludedCellsSchema } from '../../../shared/contract/index.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import type { Problem } from '../../../shared/model/index.ts'
 import styles from './data.module.css'
+import { WorstRows } from './WorstRows.tsx'
 import { ProblemsTable } from './ProblemsTable.tsx'
 
 export type ExcludedCells = z.infer<typeof excludedCellsSchema>
@@ -32,6 +33,7 @@ export function ProblemsSection(props: ProblemsSectionProps) {
   }
   return (
     <Stack gap="lg">
+      <WorstRows problems={problems} excluded={excluded} />
       {rows > 0 && (
         <div>
           <Title order={3}>{words.problems.title(rows)}</Title>

@@ -84,3 +84,18 @@ export function scoreValue(
 
 /** Text of a field as stored: trimmed, and null where nothing is left. */
 export const textOrNull = (text: string): string | null => text.trim() || null
+
+/** The other columns of the same question. */
+export const similarRows = (row: VariableRow, all: readonly VariableRow[]): VariableRow[] =>
+  row.meaning.group === null
+    ? []
+    : all.filter(({ name, meaning }) => name !== row.name && meaning.group === row.meaning.group)
+
+/** What the columns of one question have in common; what each is about stays its own. */
+export function similarChange({ meaning }: VariableRow): MeaningChange {
+  const { type, role, scale, direction, missing, valueLabels, values, positive } = meaning
+  const { bands, box, recode } = meaning
+  return {
+    ...{ type, role, scale, direction, missing, valueLabels, values, positive, bands, box, recode },
+  }
+}

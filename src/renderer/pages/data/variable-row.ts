@@ -1,5 +1,5 @@
 import type { Inspection, InspectedVariable, VariableView } from '../../../shared/contract/index.ts'
-import type { Meaning, MeaningChange } from '../../../shared/model/index.ts'
+import type { FileMarks, Meaning, MeaningChange } from '../../../shared/model/index.ts'
 import { changeMeaning, decideMeaning } from '../../../shared/model/index.ts'
 import type { Continued } from './continued-meaning.ts'
 
@@ -28,6 +28,8 @@ export interface VariableRow {
   aliases: readonly string[]
   /** The stored variable that this one goes on; null where it is new. */
   continues: string | null
+  /** What was proposed, with the file's marks, where a person changed it in this import. */
+  before: { meaning: Meaning; marks: FileMarks } | null
   /** A person changed or confirmed the meaning in this import. */
   decided: boolean
 }
@@ -45,6 +47,7 @@ function rowOfInspected(
   variable: InspectedVariable,
   position: number,
   decisions: RowDecisions,
+  marks: FileMarks,
 ): VariableRow {
   const change = decisions.changes[variable.name]
   const continued = decisions.continued.get(variable.name)
@@ -66,6 +69,7 @@ function rowOfInspected(
     waves: [],
     aliases: [],
     continues: continued?.of ?? null,
+    before: change === undefined ? null : { meaning: proposed, marks },
     decided,
   }
 }
@@ -91,7 +95,7 @@ export function rowsOfInspection(inspection: Inspection, decisions: RowDecisions
     ]
     const known = proposed.get(variable)
     if (known !== undefined && known.key.every((part, i) => part === key[i])) return known.row
-    const row = rowOfInspected(variable, index + 1, decisions)
+    const row = rowOfInspected(variable, index + 1, decisions, inspection)
     proposed.set(variable, { key, row })
     return row
   })
@@ -131,6 +135,7 @@ export function rowsOfCodebook(variables: readonly VariableView[]): VariableRow[
       waves: waves.length < all ? waves : [],
       aliases,
       continues: null,
+      before: null,
       decided: false,
     }
     kept.set(variable, { row, waves: all })

@@ -10,6 +10,8 @@ import { changesFor } from '../meaning-edit.ts'
 import type { Changes } from '../meaning-edit.ts'
 import type { VariableRow } from '../variable-row.ts'
 import { AnswersTable } from './AnswersTable.tsx'
+import { ApplyToGroup } from './ApplyToGroup.tsx'
+import { BeforeAfter } from './BeforeAfter.tsx'
 import type { EditProps } from './edit.ts'
 import { Section } from './Field.tsx'
 import { JourneyFields } from './JourneyFields.tsx'
@@ -109,6 +111,7 @@ export const VariableInspector = memo(function VariableInspector(props: Variable
           )}
         </Group>
       )}
+      {single !== undefined && <ApplyToGroup row={single} all={all} onChanges={onChanges} />}
       <Section title={words.inspector.meaning}>
         <MeaningFields {...part} />
       </Section>
@@ -124,6 +127,7 @@ export const VariableInspector = memo(function VariableInspector(props: Variable
           <Stack gap="xs">
             <AnswersTable row={single} answers={shownAnswers} edit={edit} />
             <PositiveField row={single} answers={shownAnswers} edit={edit} />
+            <BeforeAfter row={single} />
           </Stack>
         )}
       </Section>

@@ -1,3 +1,4 @@
+import { packTexts } from './pack-texts.ts'
 import type { RawColumn } from './parsed-table.ts'
 
 /**
@@ -45,22 +46,7 @@ export class CodedColumn<Key> {
     const codes = new Codes(rows)
     codes.set(this.codes.subarray(0, this.filled))
     codes.fill(blank, this.filled)
-    const ends = new Uint32Array(distinct)
-    let bytes = Buffer.alloc(1024)
-    let code = 0
-    let end = 0
-    for (const key of this.known.keys()) {
-      const text = textOf(key)
-      const room = end + text.length * (typeof text === 'string' ? 3 : 1)
-      if (room > bytes.length) bytes = Buffer.concat([bytes], Math.max(room, bytes.length * 2))
-      if (typeof text === 'string') end += bytes.write(text, end)
-      else {
-        bytes.set(text, end)
-        end += text.length
-      }
-      ends[code++] = end
-    }
-    return { codes, bytes: Uint8Array.from(bytes.subarray(0, end)), ends }
+    return { codes, ...packTexts(Array.from(this.known.keys(), textOf)) }
   }
 
   private codeOf(key: Key): number {

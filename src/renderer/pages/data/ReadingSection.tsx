@@ -29,9 +29,10 @@ export function ReadingSection({ inspection, state }: StepPartProps) {
             {words.overview.size(inspection.rows, inspection.columns)}
           </Text>
           <div className={styles.readAs}>
-            {readingChoices(inspection, reading).map(({ label, options, value, read }) => (
+            {readingChoices(inspection, reading).map(({ label, options, value, read, wide }) => (
               <NativeSelect
                 key={label}
+                className={wide === true ? (styles.wide ?? '') : ''}
                 size="xs"
                 label={label}
                 data={options}

@@ -93,9 +93,20 @@ export const similarRows = (row: VariableRow, all: readonly VariableRow[]): Vari
 
 /** What the columns of one question have in common; what each is about stays its own. */
 export function similarChange({ meaning }: VariableRow): MeaningChange {
-  const { type, role, scale, direction, missing, valueLabels, values, positive } = meaning
-  const { bands, box, recode } = meaning
-  return {
-    ...{ type, role, scale, direction, missing, valueLabels, values, positive, bands, box, recode },
-  }
+  const {
+    label: _label,
+    dateFormat: _format,
+    decimal: _decimal,
+    thousands: _mark,
+    ...common
+  } = meaning
+  const {
+    group: _group,
+    touchpoint: _touchpoint,
+    stage: _stage,
+    motivator: _motivator,
+    ...rest
+  } = common
+  const { brand: _brand, channel: _channel, currency: _currency, ...change } = rest
+  return change
 }

@@ -15,6 +15,8 @@ export interface ReadingChoice {
   label: string
   options: { value: string; label: string }[]
   value: string
+  /** Its options are long. */
+  wide?: boolean
   /** What choosing an option says. */
   read: (value: string) => Reading
 }
@@ -56,6 +58,7 @@ function sheetChoice(inspection: Inspection, reading: Reading): ReadingChoice {
       label: words.reading.sheetSize(name, rows, columns),
     })),
     value: reading.sheet ?? inspection.sheet ?? NONE,
+    wide: true,
     read: (sheet) => ({ sheet }),
   }
 }

@@ -264,9 +264,9 @@ export const dataMessages = {
       said: 'Said by you',
     },
     keepCodes: 'All as they stand',
-    keepCodesOf: (name: string) => `Read all codes of ${name} as they stand`,
+    keepCodesOf: (name: string) => `All as they stand: codes of ${name}`,
     readCodes: 'All as proposed',
-    readCodesOf: (name: string) => `Read all codes of ${name} as proposed`,
+    readCodesOf: (name: string) => `All as proposed: codes of ${name}`,
   },
 
   join: {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { parseInProcess } from '../../src/main/ingest/index.ts'
 import { CompoundFile } from '../../src/main/ingest/xls/compound-file.ts'
 import { keepPlainRecords } from '../../src/main/ingest/xls/plain-records.ts'
+import { sharedTextsAreWhole } from '../../src/main/ingest/xls/shared-texts.ts'
 import { failureOf, parseText, rowsOf } from './parse-text.ts'
 import { zipped } from './workbook-file.ts'
 
@@ -146,6 +147,27 @@ test('a record of an old workbook that is shorter than its kind is damage', () =
   const whole = (formula: number) =>
     keepPlainRecords(Buffer.concat([record(0x809, 16), record(0x06, formula), record(0x0a, 0)]))
   expect([22, 21, 15].map(whole)).toEqual([true, false, false])
+})
+
+test('shared texts of an old workbook are as many and as long as they say, or it is damaged', () => {
+  const text = (letters: string, flags: number, further = '') => {
+    const head = Buffer.from([letters.length, 0, flags])
+    return Buffer.concat([head, Buffer.from(further, 'hex'), Buffer.from(letters, 'latin1')])
+  }
+  const table = (count: number, ...texts: Buffer[]) =>
+    Buffer.concat([Buffer.from([count, 0, 0, 0, count, 0, 0, 0]), ...texts])
+  const one = text('abc', 0)
+  const runs = Buffer.concat([text('abc', 8, '0100'), Buffer.alloc(4)])
+  const further = Buffer.concat([text('abc', 4, '02000000'), Buffer.alloc(2)])
+  // The letters go on in the next piece, there two bytes wide.
+  const begun = table(1, one.subarray(0, 5))
+  expect(sharedTextsAreWhole([table(0)])).toBe(true)
+  expect(sharedTextsAreWhole([table(3, one, runs, further)])).toBe(true)
+  expect(sharedTextsAreWhole([begun, Buffer.from('016300', 'hex')])).toBe(true)
+  expect(sharedTextsAreWhole([begun, Buffer.from('0163', 'hex')])).toBe(false)
+  expect(sharedTextsAreWhole([table(2, one)])).toBe(false)
+  expect(sharedTextsAreWhole([table(1, text('abc', 4, 'ffffffff'))])).toBe(false)
+  expect(sharedTextsAreWhole([table(1, text('abc', 1))])).toBe(false)
 })
 
 test('of an old workbook only the records of its cells are parsed, and no text of a formula', () => {

@@ -1,8 +1,12 @@
+import { sharedTextsAreWhole } from './shared-texts.ts'
+
 const BEGIN = 0x0809
 const END = 0x000a
 const SHEET = 0x0085
 const FORMULA = 0x0006
 const MERGES = 0x00e5
+const TEXTS = 0x00fc
+const CONTINUES = 0x003c
 /** A record that every reader skips. */
 const NOTHING = 0x00c1
 
@@ -15,13 +19,13 @@ const KEPT = new Map([
   [0x001e, 2], // Format of Excel 5
   [0x0022, 2], // Date1904
   [0x002f, 2], // FilePass
-  [0x003c, 0], // Continue
+  [CONTINUES, 0],
   [0x0042, 2], // CodePage
   [0x00bd, 12], // MulRk
   [0x00d6, 8], // RString
   [0x00e0, 16], // XF
   [MERGES, 2],
-  [0x00fc, 8], // SST
+  [TEXTS, 8],
   [0x00fd, 10], // LabelSst
   [0x0203, 14], // Number
   [0x0204, 8], // Label
@@ -55,6 +59,7 @@ export function keepPlainRecords(stream: Buffer): boolean {
     else if (type === END) depth--
     else if (type === SHEET) sheets.push(stream.readUInt32LE(at + 4))
     else if (type === MERGES && size < 2 + 8 * stream.readUInt16LE(at + 4)) return false
+    else if (type === TEXTS && !sharedTextsAreWhole(piecesAt(stream, at))) return false
     else if (type === FORMULA) stream.writeUInt16LE(0xffff, at + 24)
     else if (least === undefined) stream.writeUInt16LE(NOTHING, at)
     at += 4 + size
@@ -63,4 +68,16 @@ export function keepPlainRecords(stream: Buffer): boolean {
   return (
     depth === 0 && rest.every((byte) => byte === 0) && sheets.every((place) => begins.has(place))
   )
+}
+
+/** The data of a record and of those that continue it. */
+function piecesAt(stream: Buffer, start: number): Buffer[] {
+  const pieces: Buffer[] = []
+  for (let at = start; at + 4 <= stream.length;) {
+    if (at > start && stream.readUInt16LE(at) !== CONTINUES) break
+    const end = at + 4 + stream.readUInt16LE(at + 2)
+    pieces.push(stream.subarray(at + 4, end))
+    at = end
+  }
+  return pieces
 }

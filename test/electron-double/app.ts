@@ -32,8 +32,6 @@ Object.defineProperties(process, {
   resourcesPath: { value: world.paths['resources'] ?? '' },
 })
 Object.defineProperty(process.versions, 'electron', { value: electronVersion })
-// Where Node has the file it runs, Electron has the folder it was told to run.
-process.argv[1] = '.'
 
 const life = { ready: false, quitting: false, hasLock: false, name: '', recent: [] as string[] }
 const { emitter, methods, prevented } = events<App>('app', { known: EVENTS, self: () => app })
@@ -161,13 +159,15 @@ answers({
   quit: () => quit(),
 })
 
-// After the program's own modules have run, as in Electron.
-setImmediate(() => {
-  emitter.emit('will-finish-launching')
-  for (const path of world.openFirst) emitter.emit('open-file', preventable(), path)
+/** The program's own modules have run: it becomes ready. */
+export function codeLoaded(): void {
   setImmediate(() => {
-    life.ready = true
-    emitter.emit('ready', preventable(), {})
-    becomeReady()
+    emitter.emit('will-finish-launching')
+    for (const path of world.openFirst) emitter.emit('open-file', preventable(), path)
+    setImmediate(() => {
+      life.ready = true
+      emitter.emit('ready', preventable(), {})
+      becomeReady()
+    })
   })
-})
+}

@@ -43,8 +43,8 @@ async function start(options: { args?: string[]; env?: NodeJS.ProcessEnv } = {})
   return double
 }
 
-async function open(): Promise<{ double: Double; page: Page }> {
-  const double = await start()
+async function open(...args: string[]): Promise<{ double: Double; page: Page }> {
+  const double = await start({ args })
   const page = await double.page()
   await page.waitForLoadState()
   return { double, page }
@@ -171,6 +171,19 @@ describe('a program that keeps to the rules', () => {
     expect(await double.exited).toBe(0)
   })
 
+  test('ends while its page still speaks, which nobody hears any more', async () => {
+    const { double, page } = await open('--slow-to-end')
+    await page.evaluate(() => {
+      const speak = () => {
+        fixture.ping('x')
+        void fixture.echo('x').catch(() => undefined)
+      }
+      setInterval(() => Array.from({ length: 20 }).forEach(speak))
+    })
+    expect(await double.quit()).toBe(0)
+    expect(double.complaints()).toEqual([])
+  })
+
   test('stays where it is: other addresses, windows and requests are turned away', async () => {
     const { double, page } = await open()
     await page.evaluate(() => {
@@ -211,6 +224,12 @@ describe('a program that breaks a rule fails its test', () => {
     const double = await start({ env: { FIXTURE_PREFERENCES: JSON.stringify({ [name]: value }) } })
     await double.exited
     expect(double.complaints().join()).toMatch(`A window was made with ${name}: ${value}`)
+  })
+
+  test('by an entry that waits for Electron, which waits for the entry', async () => {
+    const double = await start({ args: ['--ready-first'] })
+    const nothing = new Promise((resolve) => setTimeout(() => resolve('nothing'), 500))
+    expect(await Promise.race([double.page(), nothing])).toBe('nothing')
   })
 
   test('by a preload that needs more than a sandboxed one gets', async () => {

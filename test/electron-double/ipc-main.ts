@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebFrameMain } from 'electron'
 import { makeCodec } from './codec.ts'
 import { strict } from './strict.ts'
-import { webContentsOf } from './windows.ts'
+import { webContentsOf, windows } from './windows.ts'
 import { frameOf } from './web-contents.ts'
 import type { Sender } from './wire.ts'
 import { answers, chromium } from './wire-of-program.ts'
@@ -73,10 +73,16 @@ function receive(from: Sender & { channel: string; args: string }): void {
   for (const listener of listeners.get(from.channel) ?? []) listener(event, ...args)
 }
 
+/** A page can still say something while its window closes: Electron drops that with the page. */
+const gone = ({ window }: Sender): boolean => !windows.has(window)
+
 answers({
-  ipc: receive,
+  ipc(from) {
+    if (!gone(from)) receive(from)
+  },
   async invoke(from) {
     const { window, world, call } = from
+    if (gone(from)) return
     try {
       const value = await invoke(from)
       chromium.tell('answer', { window, world, call, error: null, value })

@@ -81,7 +81,9 @@ export interface LaunchOptions {
   fixedSize?: boolean
 }
 
-const register = join(import.meta.dirname, 'register.ts')
+const [register, run] = ['register.ts', 'run.ts'].map((name) =>
+  join(import.meta.dirname, name),
+) as [string, string]
 const SCREEN: Bounds = { x: 0, y: 0, width: 1440, height: 900 }
 
 /** Paths of `app.getPath` below the test's folder. */
@@ -113,7 +115,7 @@ export async function launchDouble(options: LaunchOptions): Promise<Double> {
     dark: options.context?.colorScheme === 'dark',
   }
   const context = await browser.newContext({ ...options.context, serviceWorkers: 'block' })
-  const child = spawn(process.execPath, ['--import', register, main, ...args], {
+  const child = spawn(process.execPath, ['--import', register, run, main, ...args], {
     env: {
       ...process.env,
       HOME: paths['home'],

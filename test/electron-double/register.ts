@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module'
 
-// `node --import register.ts out/main/index.js`: 'electron' is the double, everything else is itself.
+// 'electron' is the double, in every thread of the program; everything else is itself.
 const double = new URL('./electron.ts', import.meta.url).href
 
 registerHooks({

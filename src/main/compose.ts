@@ -52,7 +52,7 @@ export function compose(platform: Platform, read: ParseFile = parseFile): Sessio
     projectService(platform, holder, emit),
     imports.service,
     datasetsService(holder),
-    codebookService(holder),
+    codebookService(platform, holder),
     respondentsService(platform, holder, imports.files),
     historyService(holder),
     segmentsService(holder),

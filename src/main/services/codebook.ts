@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { MISSING, OUT_OF_RANGE, VALID, type Column } from '../../shared/engine/frame/frame.ts'
 import type { VariableView } from '../../shared/contract/index.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type Dataset,
   type Meaning,
 } from '../../shared/model/index.ts'
+import type { Platform } from '../platform/platform.ts'
 import type { Service } from './dispatch.ts'
 import { partsOf, rowsOfPart } from './frames/column-cache.ts'
 import {
@@ -20,7 +22,7 @@ import {
 import { placesOf } from './places.ts'
 
 /** What the variables of a dataset mean, and changes to it. */
-export function codebookService(holder: ProjectHolder): Service {
+export function codebookService(platform: Platform, holder: ProjectHolder): Service {
   return {
     'codebook.get': ({ dataset }) => {
       const project = holder.require()
@@ -32,6 +34,15 @@ export function codebookService(holder: ProjectHolder): Service {
       setCodebook(project, found, codebook)
       return viewOf(project, found)
     },
+    async 'codebook.save'({ codebook, target }) {
+      const { path, download } = await platform.files.target(target)
+      try {
+        await writeFile(path, `${JSON.stringify(codebook, null, 2)}\n`, { flag: 'wx' })
+      } catch (error) {
+        throw notWritten(error)
+      }
+      return { download }
+    },
     'codebook.values': ({ dataset, variable }) => {
       const project = holder.require()
       const model = project.file.model()
@@ -40,6 +51,17 @@ export function codebookService(holder: ProjectHolder): Service {
       return valuesOf(column)
     },
   }
+}
+
+function notWritten(cause: unknown): Failure {
+  const there = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+  return there
+    ? new Failure('FILE_EXISTS', 'There is a file of that name already. Choose another name.')
+    : new Failure(
+        'FILE_WRITE',
+        'The codebook file could not be written. Choose a folder that you may write to and that has space.',
+        { cause },
+      )
 }
 
 /** Applies a codebook file to a dataset as one undoable change; all of it or nothing. */

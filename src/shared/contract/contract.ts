@@ -94,6 +94,11 @@ export const contract = {
     z.object({ dataset: z.string(), codebook: codebookFileSchema }).strict(),
     z.object({ dataset: z.string(), variables: z.array(s.variableViewSchema) }),
   ),
+  /** Writes a codebook file, to be used again with another file. */
+  'codebook.save': mutation(
+    z.object({ codebook: codebookFileSchema, target: s.targetRefSchema }).strict(),
+    z.object({ download: z.string().nullable() }),
+  ),
   /** The answers of one variable with their counts, most frequent first, at most 200. */
   'codebook.values': query(
     z.object({ dataset: z.string(), variable: z.string() }).strict(),

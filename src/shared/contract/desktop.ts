@@ -8,7 +8,7 @@ import { fileRefSchema, targetRefSchema } from './project.ts'
  * pages have none of it and use a file input, a download and the browser's own print instead.
  */
 
-export const SAVED_KINDS = ['project', 'csv', 'xlsx', 'sqlite'] as const
+export const SAVED_KINDS = ['project', 'csv', 'xlsx', 'sqlite', 'json'] as const
 
 /** From the page; each is answered once. */
 export const desktopRequestSchema = z.discriminatedUnion('ask', [

@@ -32,6 +32,7 @@ export const desktopMessages = {
       csv: 'Comma-separated values',
       xlsx: 'Excel workbook',
       sqlite: 'SQLite database',
+      json: 'Codebook file',
       pdf: 'PDF',
     },
     data: 'Data files',

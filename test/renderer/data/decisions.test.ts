@@ -10,7 +10,11 @@ import {
   withAnswer,
   withAnswers,
   withChanges,
+  withCodes,
   withConfirmed,
+  withMatch,
+  withoutCodes,
+  withReading,
   withoutChanges,
 } from '../../../src/renderer/pages/data/decisions.ts'
 import { inspected, inspection } from './fixtures.ts'
@@ -147,4 +151,36 @@ test('what becomes of personal data is asked of every file, and told to the impo
     personal: [{ variable: 'Email', action: 'drop' }],
   })
   expect(importInput({ file, decisions: NO_DECISIONS, inspection: asked })).toEqual({ file })
+})
+
+test('what is said of changed codes reaches the import of a wave, the last word of each code', () => {
+  const said = (to: string | null) => [{ variable: 'NETPRO', from: '30', to }]
+  const decisions = withCodes(withCodes({ ...NO_DECISIONS, waveOf: 'sfo' }, said('28')), said(null))
+  const input = importInput({ file, decisions, inspection: read })
+  expect(importInputSchema.parse(input).codes).toEqual(said(null))
+  const own = importInput({ file, decisions: { ...decisions, waveOf: null }, inspection: read })
+  expect(own).not.toHaveProperty('codes')
+  expect(withoutCodes(decisions, 'NETPRO').codes).toEqual([])
+  expect(withMatch(decisions, 'NETPRO', null).codes).toEqual([])
+})
+
+test('another sheet has headers of its own, another encoding has not', () => {
+  const decisions = { ...NO_DECISIONS, reading: { headerRows: 2, firstLine: 4 } }
+  expect(withReading(decisions, { sheet: 'B' }).reading).toEqual({ sheet: 'B' })
+  expect(withReading(decisions, { encoding: 'utf-8' }).reading).toEqual({
+    headerRows: 2,
+    firstLine: 4,
+    encoding: 'utf-8',
+  })
+})
+
+test('what becomes of personal data is asked before anything else', () => {
+  const plain = { variable: 'A', code: 'x', text: 'x', choices: [{ text: 'ok', change: null }] }
+  const personal = {
+    variable: 'B',
+    code: 'personalData',
+    text: 'Drop it?',
+    choices: [{ text: 'Drop', change: null, personal: 'drop' as const }],
+  }
+  expect(alikeQuestions([plain, personal])).toEqual([[personal], [plain]])
 })

@@ -3,6 +3,7 @@ import { withChanges, withConfirmed, withoutChanges } from './decisions.ts'
 import { importSession } from './import-page.ts'
 import type { ContinuedPartProps } from './import-parts.ts'
 import type { Changes } from './meaning-edit.ts'
+import { TemplateButtons } from './TemplateButtons.tsx'
 import { rowsOfInspection } from './variable-row.ts'
 import { VariablesPanel } from './VariablesPanel.tsx'
 
@@ -38,15 +39,18 @@ export function ImportVariables(props: ImportVariablesProps) {
     [inspection, changes, confirmed, excluded, continued],
   )
   return (
-    <VariablesPanel
-      rows={rows}
-      dataset={null}
-      onChanges={onChanges}
-      onConfirm={onConfirm}
-      onReset={onReset}
-      onTakeBack={state.before.length > 0 ? importSession().takeBack : undefined}
-      error={null}
-      show={show}
-    />
+    <>
+      <TemplateButtons inspection={inspection} rows={rows} />
+      <VariablesPanel
+        rows={rows}
+        dataset={null}
+        onChanges={onChanges}
+        onConfirm={onConfirm}
+        onReset={onReset}
+        onTakeBack={state.before.length > 0 ? importSession().takeBack : undefined}
+        error={null}
+        show={show}
+      />
+    </>
   )
 }

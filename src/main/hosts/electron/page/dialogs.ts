@@ -12,6 +12,7 @@ const ENDINGS = {
   csv: 'csv',
   xlsx: 'xlsx',
   sqlite: 'sqlite',
+  json: 'json',
   pdf: 'pdf',
 } as const
 export type SavedKind = keyof typeof ENDINGS

@@ -89,18 +89,6 @@ test('the value enhancement example: (7,6), (5,4), (-,6), (2,3) has mean 4.5 on 
   expectClose(total('ves-mean', frame).standardError, 1.1547005383792515)
 })
 
-test('value received is the top two of value enhancement, and is listed once', () => {
-  const frame = frameOf({
-    a: { cells: ['7', '5', '6'], meaning: { type: 'number', role: 'vesAchieve' } },
-    b: { cells: ['6', '4', '5'], meaning: { type: 'number', role: 'vesConfidence' } },
-  })
-  const named = total('ves-t2b', frame)
-  expect(total('value-received', frame)).toEqual({ ...named, metric: 'value-received' })
-  expect(named.metric).toBe('ves-t2b')
-  const listed = availableMetrics(frame).map(({ metric }) => metric.text)
-  expect(listed).toEqual(['ves-mean', 'value-received', 'ves-100', 'ves-agree'])
-})
-
 test('value enhancement on 5 points is stretched to 1-7, and says so', () => {
   const frame = frameOf({
     a: { cells: ['1', '3', '5'], meaning: scale(1, 5, { role: 'vesAchieve' }) },

@@ -192,9 +192,9 @@ function applyCodebook(
     )
     if (here !== undefined) {
       // Labels of a further wave are its own: they are held against those of the waves before.
-      const { valueLabels, ...others } = change
+      const { valueLabels, ...rest } = change
       if (here.existing === null) here.meaning = decideMeaning(here.meaning, change)
-      else here.meaning = changeMeaning(here.meaning, others)
+      else here.meaning = changeMeaning(here.meaning, rest)
       if (valueLabels !== undefined) labels.set(here.name, valueLabels)
     } else if (there !== undefined) {
       const meaning = changeMeaning(there.meaning, change)

@@ -132,6 +132,8 @@ export const dataMessages = {
             ]),
       ].join(', '),
     preview: 'First rows as they stand in the file',
+    readAsHead: 'Read as',
+    asked: 'has an open question',
     rowHead: 'Row',
   },
 
@@ -162,7 +164,7 @@ export const dataMessages = {
     missing: 'no answers',
     excluded: 'left out',
     none: 'No answer is read otherwise.',
-    counted: (n: number) => `Of ${cells(n)} counted here`,
+    counted: (n: number) => cells(n),
   },
 
   about: {

@@ -11,11 +11,12 @@ import { inspected, inspection, meaning, row } from './fixtures.ts'
 const rating = meaning({ role: 'rating', type: 'number', scale: { min: 1, max: 5 } })
 const file = { decimal: '.', thousands: null, dateOrder: null } as const
 
-test('a template holds what columns mean, and what was taken away from the proposal', () => {
+test('a template holds what columns mean, and what was taken away from the proposal, but no guess that is asked about', () => {
   const rows = [
     row('Q1', { meaning: rating }),
     row('Q2', { meaning: meaning(), before: { meaning: rating, marks: file } }),
     row('Q3'),
+    row('Q4', { meaning: rating, questions: ['Is 6 an answer?'] }),
   ]
   expect(templateOf(rows)).toEqual({
     variables: {

@@ -1,8 +1,11 @@
-import { NativeSelect, Text } from '@mantine/core'
+import { NativeSelect, Text, VisuallyHidden } from '@mantine/core'
 import { memo } from 'react'
-import type { Inspection } from '../../../shared/contract/index.ts'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
+import { decideMeaning } from '../../../shared/model/index.ts'
 import styles from './data.module.css'
+import { openQuestions } from './decisions.ts'
+import type { Question } from './decisions.ts'
+import { roleText, scaleText } from './describe.ts'
 import { importSession } from './import-page.ts'
 import type { StepPartProps } from './import-parts.ts'
 import { CommitText } from './inspector/CommitText.tsx'
@@ -57,7 +60,7 @@ export function ReadingSection({ inspection, state }: StepPartProps) {
             )}
           </div>
         </div>
-        <Preview inspection={inspection} />
+        <Preview inspection={inspection} state={state} />
       </div>
     </div>
   )
@@ -67,9 +70,13 @@ const SHOWN_ROWS = 6
 /** A wide file's preview is for the eye; its columns are all in the table of variables. */
 const SHOWN_COLUMNS = 40
 
-/** The first rows exactly as they stand in the file. */
-const Preview = memo(function Preview({ inspection }: { inspection: Inspection }) {
+const variableOf = ({ variable }: Question) => variable
+
+/** The first rows exactly as they stand in the file, and what each column is read as. */
+const Preview = memo(function Preview({ inspection, state }: StepPartProps) {
   const headers = inspection.variables.slice(0, SHOWN_COLUMNS)
+  const { changes } = state.decisions
+  const asked = new Set(openQuestions(inspection.questions, state.decisions).map(variableOf))
   return (
     <div className={styles.preview} tabIndex={0} role="region" aria-label={words.reading.preview}>
       <table aria-label={words.reading.preview}>
@@ -81,6 +88,22 @@ const Preview = memo(function Preview({ inspection }: { inspection: Inspection }
                 {variable.header}
               </th>
             ))}
+          </tr>
+          <tr>
+            <th scope="col">{words.reading.readAsHead}</th>
+            {headers.map(({ name, meaning }) => {
+              const change = changes[name]
+              const read = change === undefined ? meaning : decideMeaning(meaning, change)
+              const open = asked.has(name)
+              const text = read.role === null ? scaleText(read) : roleText(read.role)
+              return (
+                <td key={name} className={open ? styles.caution : styles.quiet}>
+                  {text}
+                  {open && <VisuallyHidden> {words.reading.asked}</VisuallyHidden>}
+                  {open && ' ?'}
+                </td>
+              )
+            })}
           </tr>
         </thead>
         <tbody>

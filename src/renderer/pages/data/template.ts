@@ -6,9 +6,13 @@ import type { Decisions } from './decisions.ts'
 import type { Changes } from './meaning-edit.ts'
 import type { VariableRow } from './variable-row.ts'
 
-/** What columns mean, as a file that says the same of the next export of this kind. */
+/**
+ * What columns mean, as a file that says the same of the next export of this kind. Columns about which
+ * a question is open are left out: a guess must not come back as a decision.
+ */
 export function templateOf(rows: readonly VariableRow[]): CodebookFile {
-  const said = rows.map(({ name, meaning, before }): [string, MeaningChange] => [
+  const settled = rows.filter(({ questions, decided }) => questions.length === 0 || decided)
+  const said = settled.map(({ name, meaning, before }): [string, MeaningChange] => [
     name,
     differences(meaning, before?.meaning ?? null),
   ])

@@ -45,12 +45,12 @@ test('the worst rows come first, and the same cell counts once', () => {
     problem: 'does not fit',
   })
   const rows = worstRows(
-    [problem(9, 'A'), problem(4, 'A'), problem(4, 'B'), problem(9, 'A'), problem(null, null)],
+    [problem(4, 'A'), problem(9, 'A'), problem(9, 'B'), problem(4, 'A'), problem(null, null)],
     20,
   )
   expect(rows.map(({ row, problems }) => [row, problems.length])).toEqual([
-    [4, 2],
-    [9, 1],
+    [9, 2],
+    [4, 1],
   ])
   expect(worstRows([problem(1, 'A'), problem(2, 'A')], 1)).toHaveLength(1)
 })

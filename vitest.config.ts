@@ -20,6 +20,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/long/**', 'test/electron/**', 'test/electron-double/**'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

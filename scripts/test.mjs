@@ -1,9 +1,9 @@
 // npm test: sets up what is missing and runs every check. Each Vitest test counts as one check, and
 // so does each tool. `npm test -- <words>` runs only the tests whose files match; `--long` runs the
 // long ones of test/long instead.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { electronProgram, noDisplay, noSandbox } from './electron.mjs'
 import { binOf, ensureBuilt, ensureInstalled, environment, nodeProgram, root } from './setup.mjs'
@@ -20,31 +20,35 @@ const unable = noDisplay() ?? noSandbox()
 const electron = unable === null ? electronProgram() : null
 const noElectron = unable ?? "Electron's program is not here"
 
-function run(program, args) {
+/** Runs a program; what it says is shown as it comes, or held back and shown when it has ended. */
+function run(program, args, { heldBack = false } = {}) {
   const env = { ...environment(), ...(electron === null ? {} : { TRUENORTH_ELECTRON: electron }) }
-  const options = { cwd: root, stdio: 'inherit', env }
-  return spawnSync(nodeProgram(), [program, ...args], options).status === 0
+  const stdio = heldBack ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit']
+  const child = spawn(nodeProgram(), [program, ...args], { cwd: root, stdio, env })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => said.push(piece))
+  return new Promise((resolve) => {
+    const end = (passed) => resolve({ passed, said: Buffer.concat(said).toString() })
+    child.once('error', () => end(false))
+    child.once('close', (code) => end(code === 0))
+  })
 }
 
-function check(name, program, args) {
+async function check(name, program, args) {
   const started = Date.now()
-  const passed = run(program, args)
+  const { passed } = await run(program, args)
   counts[passed ? 'passed' : 'failed']++
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds} s)\n`)
 }
 
 /** Runs Vitest and counts its tests; one more failure where it failed beside its tests. */
-function vitest(args) {
+async function vitest(args, options) {
   const folder = mkdtempSync(join(tmpdir(), 'truenorth-test-'))
   const file = join(folder, 'results.json')
-  const passed = run(binOf('vitest'), [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-    ...args,
-  ])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { passed, said } = await run(binOf('vitest'), ['run', ...reporters, ...args], options)
+  process.stdout.write(said)
   const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
   rmSync(folder, { recursive: true, force: true })
   const tests = (results?.testResults ?? []).flatMap((suite) =>
@@ -89,14 +93,25 @@ function reportHosts() {
   process.stdout.write(`${stories}\nElectron itself ${itself}.\n`)
 }
 
-if (long) vitest(['--config', 'vitest.long.config.ts', ...only])
-else if (only.length > 0) vitest(only)
-else {
-  check('types', binOf('typescript', 'tsc'), ['-b'])
-  check('lint', binOf('oxlint'), ['--type-aware', '--deny-warnings'])
-  check('format', binOf('prettier'), ['--check', '--log-level', 'warn', '.'])
-  reportGolden(vitest([]))
+/**
+ * Everything, in two lanes: stories in a browser take one core one after the other, and beside them
+ * the checks and the tests of code take the others.
+ */
+async function everything() {
+  const projects = (...names) => names.flatMap((name) => ['--project', name])
+  const screens = vitest(projects('e2e', 'e2e-electron', 'electron'), { heldBack: true })
+  await check('types', binOf('typescript', 'tsc'), ['-b'])
+  await check('lint', binOf('oxlint'), ['--type-aware', '--deny-warnings'])
+  await check('format', binOf('prettier'), ['--check', '--log-level', 'warn', '.'])
+  const workers = `--maxWorkers=${Math.max(1, availableParallelism() - 1)}`
+  const golden = await vitest([...projects('node', 'dom'), workers])
+  await screens
+  reportGolden(golden)
 }
+
+if (long) await vitest(['--config', 'vitest.long.config.ts', ...only])
+else if (only.length > 0) await vitest(only)
+else await everything()
 if (only.length === 0) reportHosts()
 
 const { passed, failed, skipped } = counts

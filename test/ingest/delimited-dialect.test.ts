@@ -14,6 +14,15 @@ test('cells in single quotes are read without them, doubled ones as one', async 
   expect(rowsOf(table).map(([, text]) => text)).toEqual(["it's a, b", 'two\nlines', 'say "x"'])
 })
 
+test('single quotes around all cells are quotes, whether any cell needs them or not', async () => {
+  const plain = await parseText("'id','text'\n'1','good'\n'2','bad'\n")
+  expect(plain.headers).toEqual(['id', 'text'])
+  const lines = ["'id','spend','text'", "'1','7,2','a, b'", "'2','8,3','c'", "'3','1,5','d, e, f'"]
+  const titled = await parseText(`Customers\nMay\n\n${lines.join('\n')}\n\nSource: survey\n`)
+  expect(titled.format).toMatchObject({ quote: "'", delimiter: ',', decimal: ',' })
+  expect(rowsOf(titled).map(([, spend]) => spend)).toEqual(['7,2', '8,3', '1,5'])
+})
+
 test('single quotes around texts that need them are quotes', async () => {
   const table = await parseText("id,text,n\n1,'a, b',3\n2,plain,4\n3,'c, d, e',5\n")
   expect(table.format.quote).toBe("'")

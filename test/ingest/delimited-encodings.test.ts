@@ -33,6 +33,7 @@ test('Chinese text that only comes late in a long file decides its encoding', as
 
 test.each([
   ['German', 'id,text\n1,Größe über alles\n2,ÄÖÜ\n3,Straße\n4,schöne Grüße\n'],
+  ['German without a sign that rules Chinese out', 'id,text\n1,schöne Größe\n2,Käse\n3,hübsch\n'],
   ['French', 'id,text\n1,très déçu\n2,créée à côté\n3,ça été\n4,où êtes-vous\n'],
   ['Spanish', 'id,text\n1,¿Cómo está?\n2,mañana\n3,ningún año\n'],
   ['Swedish', 'id,text\n1,åäö\n2,Ängelholm\n3,på måndag är det kö\n'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failureOf } from './parse-text.ts'
+import { failureOf, parseText } from './parse-text.ts'
 
 const MB = 1024 * 1024
 /** Beyond what the test itself holds: the file and its copy on the way to the disk. */
@@ -49,7 +49,7 @@ test('a hundred thousand tables of two lines are no tables', async () => {
     at % 2 === 0 ? `a,b\n${at},1\n` : `a,b,c,d\n${at},1,2,3\n`,
   ).join('\n')
   const started = performance.now()
-  const read = await failureOf(Buffer.from(text)).catch((cause: unknown) => cause)
-  expect(read).toBeInstanceOf(Error)
+  const table = await parseText(text)
+  expect(table.sheets).toEqual([])
   expect(performance.now() - started).toBeLessThan(3_000)
 })

@@ -140,17 +140,17 @@ test('blank lines inside a table divide nothing', async () => {
 
 test('a header that comes again is left out and listed; rows keep their lines', async () => {
   const table = await parseText(
-    'id,score,text\n1,9,"a\nb"\nid,score,text\n2,8,b\n\nid,score,text\n3,7,c\n4\n5,6,d\n',
+    'id,score,text\n1,9,"a\nb"\nid,score,text\n2,9,b\n\nid,score,text\n3,7,c\n4\n5,6,d\n',
   )
   expect(rowsOf(table)).toEqual([
     ['1', '9', 'a\nb'],
-    ['2', '8', 'b'],
+    ['2', '9', 'b'],
     ['3', '7', 'c'],
     ['4', '', ''],
     ['5', '6', 'd'],
   ])
   expect(table.columns.map(({ dictionary }) => dictionary[0])).toEqual(['1', '9', 'a\nb'])
-  expect(table.columns[1]?.dictionary).toEqual(['9', '8', '7', '', '6'])
+  expect(table.columns[1]?.dictionary).toEqual(['9', '7', '', '6'])
   expect([1, 2, 3, 4, 5].map((row) => lineOf(table.lineOffsets, row))).toEqual([2, 5, 8, 9, 10])
   expect(table.problems.map(({ row, line, problem }) => [row, line, problem])).toEqual([
     [null, 6, expect.stringContaining('1 empty line left out')],
@@ -187,6 +187,11 @@ test('the first line can be said: what stands above it is listed', async () => {
   ])
   const whole = await parseText('Title of it all\nid,a,b\n1,2,3\n', { reading: { firstLine: 1 } })
   expect(whole.headers).toEqual(['Title of it all', '', ''])
+  const blank = await parseText('id,a\n1,2\n,\n', { reading: { firstLine: 1 } })
+  expect(rowsOf(blank)).toEqual([
+    ['1', '2'],
+    ['', ''],
+  ])
   const beyond = parseText(text, { reading: { firstLine: 99 } })
   await expect(beyond).rejects.toMatchObject({ code: 'BAD_INPUT' })
 })

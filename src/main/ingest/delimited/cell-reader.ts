@@ -1,5 +1,3 @@
-import { BACKSLASH } from './dialect.ts'
-
 /** How a cell ended: at a delimiter, a line end, the end of the file, or not yet. */
 export const INCOMPLETE = 0
 export const DELIMITER = 1
@@ -7,6 +5,7 @@ export const LINE_END = 2
 export const FILE_END = 3
 export type Ending = typeof INCOMPLETE | typeof DELIMITER | typeof LINE_END | typeof FILE_END
 
+const BACKSLASH = 92
 const LF = 10
 const CR = 13
 const SPACE = 32
@@ -29,6 +28,9 @@ export class CellReader {
   openQuote = false
   /** Text follows the closing quote. */
   stray = false
+  private end = 0
+  private last = false
+  private escapes = 0
   private scratch: Uint8Array = new Uint8Array(256)
   private delimiter: number
   private quote: number
@@ -41,40 +43,31 @@ export class CellReader {
     this.backslash = options.backslash
   }
 
-  /** Reads the cell at `at`; `last`: nothing follows `end`. */
-  read(buffer: Uint8Array, options: { at: number; end: number; last: boolean }): Ending {
-    const { at, end, last } = options
-    const { quote, backslash } = this
+  /** Reads the cell at `at`; `last`: nothing follows `end`. Makes no object, since it is called often. */
+  read(buffer: Uint8Array, at: number, end: number, last: boolean): Ending {
     this.source = buffer
     this.from = at
+    this.end = end
+    this.last = last
     this.breaks = 0
     this.openQuote = false
     this.stray = false
-    if (buffer[at] !== quote || at >= end) {
-      return this.finish(buffer, { at, end, last })
-    }
-    let escapes = 0
+    if (buffer[at] !== this.quote || at >= end) return this.finish(buffer, at)
+    this.escapes = 0
+    const close = this.backslash ? this.closeOfEscaped(buffer, at) : this.closeOf(buffer, at)
+    return close === INCOMPLETE ? INCOMPLETE : this.finishQuoted(buffer, close)
+  }
+
+  /** Place of the quote that closes the cell, or where the bytes end without one; 0: not yet known. */
+  private closeOf(buffer: Uint8Array, at: number): number {
+    const { quote, end, last } = this
     let close = at + 1
-    for (; ; close++) {
-      if (close >= end) {
-        if (!last) return INCOMPLETE
-        this.openQuote = true
-        this.to = end
-        this.after = end
-        return FILE_END
-      }
+    for (; close < end; close++) {
       const byte = buffer[close]!
-      // Most letters are above all signs that count here.
-      if (byte > BACKSLASH) continue
       if (byte === quote) {
-        if (close + 1 >= end && !last) return INCOMPLETE
-        if (close + 1 >= end || buffer[close + 1] !== quote) break
-        escapes++
-        close++
-      } else if (byte === BACKSLASH && backslash) {
-        if (close + 1 >= end && !last) return INCOMPLETE
-        if (close + 1 >= end || !this.escapable(buffer[close + 1])) continue
-        escapes++
+        if (close + 1 >= end) return last ? close : INCOMPLETE
+        if (buffer[close + 1] !== quote) return close
+        this.escapes++
         close++
       } else if (byte === LF) {
         this.breaks++
@@ -83,7 +76,39 @@ export class CellReader {
         if (buffer[close + 1] !== LF || close + 1 >= end) this.breaks++
       }
     }
-    const ending = this.finish(buffer, { at: close + 1, end, last })
+    return last ? end : INCOMPLETE
+  }
+
+  /** The same where backslashes escape quotes: a step of its own, so that the other one stays fast. */
+  private closeOfEscaped(buffer: Uint8Array, at: number): number {
+    const { quote, end, last } = this
+    for (let close = at + 1; close < end; close++) {
+      const byte = buffer[close]!
+      if (byte !== quote && byte !== BACKSLASH && byte !== LF && byte !== CR) continue
+      if (close + 1 >= end && !last) return INCOMPLETE
+      const next = close + 1 < end ? buffer[close + 1]! : -1
+      const escapes = byte === quote ? next === quote : byte === BACKSLASH && this.escapable(next)
+      if (escapes) {
+        this.escapes++
+        close++
+      } else if (byte === quote) {
+        return close
+      } else if (byte === LF || (byte === CR && next !== LF)) {
+        this.breaks++
+      }
+    }
+    return last ? end : INCOMPLETE
+  }
+
+  private finishQuoted(buffer: Uint8Array, close: number): Ending {
+    const at = this.from
+    if (close >= this.end) {
+      this.openQuote = true
+      this.to = this.end
+      this.after = this.end
+      return FILE_END
+    }
+    const ending = this.finish(buffer, close + 1)
     if (ending === INCOMPLETE) return ending
     const tail = this.to
     let spaces = close + 1
@@ -94,7 +119,7 @@ export class CellReader {
       if (this.breaks > 0) this.openQuote = true
       return ending
     }
-    if (escapes === 0 && tail === close + 1) {
+    if (this.escapes === 0 && tail === close + 1) {
       this.from = at + 1
       this.to = close
     } else {
@@ -104,12 +129,11 @@ export class CellReader {
   }
 
   /** From `at` on, the cell runs to the next delimiter or line end. */
-  private finish(buffer: Uint8Array, options: { at: number; end: number; last: boolean }): Ending {
-    const { end, last } = options
-    let { at } = options
+  private finish(buffer: Uint8Array, at: number): Ending {
+    const { delimiter, end, last } = this
     for (; at < end; at++) {
       const byte = buffer[at]!
-      if (byte === this.delimiter) {
+      if (byte === delimiter) {
         this.to = at
         this.after = at + 1
         return DELIMITER

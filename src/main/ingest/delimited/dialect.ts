@@ -13,7 +13,5 @@ export interface Dialect {
   wrapped: boolean
 }
 
-export const BACKSLASH = 92
-
 /** The byte of a sign of ASCII; -1 where there is none. */
 export const byteOf = (sign: string | null): number => (sign === null ? -1 : sign.charCodeAt(0))

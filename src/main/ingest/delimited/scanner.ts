@@ -107,7 +107,7 @@ export class Scanner {
       for (;;) {
         this.column = texts.length
         if (texts.length >= options.limits.columns) this.refuseColumns()
-        const ending = cells.read(window.buffer, { at, end: window.end, last })
+        const ending = cells.read(window.buffer, at, window.end, last)
         if (ending === INCOMPLETE) {
           this.checkUnfinished(at)
           return null
@@ -181,7 +181,7 @@ export class Scanner {
       if (first === quote && pos < end) {
         window.position = pos
         this.column = column
-        const read = this.cells.read(buffer, { at: pos, end, last })
+        const read = this.cells.read(buffer, pos, end, last)
         if (read === INCOMPLETE) break
         code = this.quotedCode(rowBlock, to)
         ending = read === DELIMITER ? 1 : 2
@@ -339,7 +339,7 @@ export class Scanner {
     for (;;) {
       this.column = width + texts.length
       if (this.column >= this.options.limits.columns) this.refuseColumns()
-      const ending = cells.read(buffer, { at, end, last })
+      const ending = cells.read(buffer, at, end, last)
       if (ending === INCOMPLETE) {
         this.checkUnfinished(at)
         this.column = width

@@ -52,7 +52,7 @@ export class UnwrappedBytes implements Bytes {
     if (this.out.length < end - window.position) this.out = new Uint8Array(end - window.position)
     while (window.position < end) {
       const at = window.position
-      const ending = cells.read(buffer, { at, end, last: this.ended })
+      const ending = cells.read(buffer, at, end, this.ended)
       if (ending === INCOMPLETE) {
         // Longer than any cell may be: whoever reads on will say so.
         if (end - at > LONGEST) this.pass(buffer.subarray(at, end))

@@ -48,6 +48,7 @@ export function bestDelimiter(
 ): DelimiterFinding | null {
   let best: DelimiterFinding | null = null
   for (const delimiter of among) {
+    if (!sample.start.includes(delimiter)) continue
     const found = judged(sample, { ...quoting, delimiter })
     if (found.usualColumns < 2) continue
     if (best === null || found.score > best.score + 0.02) best = found

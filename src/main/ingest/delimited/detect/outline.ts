@@ -149,7 +149,7 @@ function readRecord(
   let reach = 0
   let breaks = 0
   for (;;) {
-    const ending = cells.read(buffer, { at, end, last })
+    const ending = cells.read(buffer, at, end, last)
     if (ending === INCOMPLETE) return null
     if (cells.openQuote || width >= columns) return 'broken'
     width++

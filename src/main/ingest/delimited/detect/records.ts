@@ -1,5 +1,8 @@
 import type { Dialect } from '../dialect.ts'
 
+const LF = 10
+const CR = 13
+
 /** Records of a text, and what was seen of its quotes. */
 export interface Split {
   records: string[][]
@@ -23,6 +26,7 @@ export function splitRecords(
   const { delimiter, complete, limit } = options
   const split: Split = { records: [], quoted: 0, stray: 0, open: false, whole: 0 }
   const { records } = split
+  const divider = delimiter.charCodeAt(0)
   let record: string[] = []
   let at = 0
   while (at < text.length && records.length < limit) {
@@ -42,10 +46,9 @@ export function splitRecords(
       closed = at
     }
     const from = at
-    while (at < text.length) {
-      const letter = text[at]
-      if (letter === delimiter || letter === '\n' || letter === '\r') break
-      at++
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code === divider || code === LF || code === CR) break
     }
     const rest = text.slice(from, at)
     if (closed >= 0 && rest.trim() !== '') split.stray++
@@ -66,12 +69,25 @@ export function splitRecords(
 }
 
 function readQuoted(text: string, from: number, { quote, backslash }: Quoting) {
+  if (backslash) return readEscaped(text, from, quote)
+  let cell = ''
+  for (let at = from + 1; ;) {
+    const next = text.indexOf(quote ?? '', at)
+    if (next < 0) return { cell: cell + text.slice(at), after: text.length, closed: false }
+    const doubled = text[next + 1] === quote
+    cell += text.slice(at, doubled ? next + 1 : next)
+    at = next + (doubled ? 2 : 1)
+    if (!doubled) return { cell, after: at, closed: true }
+  }
+}
+
+function readEscaped(text: string, from: number, quote: string | null) {
   let cell = ''
   let at = from + 1
   for (; at < text.length; at++) {
     const letter = text[at]
     const next = text[at + 1]
-    if (backslash && letter === '\\' && (next === quote || next === '\\')) cell += text[++at]
+    if (letter === '\\' && (next === quote || next === '\\')) cell += text[++at]
     else if (letter !== quote) cell += letter
     else if (next === quote) cell += text[++at]
     else return { cell, after: at + 1, closed: true }

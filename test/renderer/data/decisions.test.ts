@@ -17,7 +17,7 @@ import {
   withReading,
   withoutChanges,
 } from '../../../src/renderer/pages/data/decisions.ts'
-import { inspected, inspection } from './fixtures.ts'
+import { inspected, inspection, meaning } from './fixtures.ts'
 
 const file = { upload: 'u1' }
 const read = inspection([inspected('NETPRO'), inspected('Q7ART')])
@@ -56,6 +56,21 @@ test('a dataset of its own keeps its name and kind, and only surveys have waves'
     name: 'Telco',
     kind: 'churn',
   })
+})
+
+test('the waves a file holds count, not the one its name speaks of', () => {
+  const decisions = { ...NO_DECISIONS, wave: '2018' }
+  const held = inspection([
+    inspected('Year', { meaning: meaning({ role: 'wave' }) }),
+    inspected('Q7ART'),
+  ])
+  expect(importInput({ file, decisions, inspection: held })).toEqual({ file })
+  const said = withChanges(decisions, { NETPRO: { role: 'wave' } })
+  expect(importInput({ file, decisions: said, inspection: read })).not.toHaveProperty('wave')
+  const taken = withChanges(decisions, { Year: { role: null } })
+  expect(importInput({ file, decisions: taken, inspection: held })).toHaveProperty('wave', '2018')
+  const one = inspection([inspected('Year', { meaning: meaning({ role: 'wave' }), distinct: 1 })])
+  expect(importInput({ file, decisions, inspection: one })).toHaveProperty('wave', '2018')
 })
 
 test('an answered question carries its change, and the proposal is confirmed by an answer without', () => {

@@ -2,6 +2,7 @@ import { Alert, Group, NativeSelect, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { dataMessages as words } from '../../../shared/format/messages-data.ts'
 import { DATASET_KINDS } from '../../../shared/model/index.ts'
+import { holdsSeveralWaves } from './decisions.ts'
 import { importSession } from './import-page.ts'
 import type { StepPartProps } from './import-parts.ts'
 import { CommitText } from './inspector/CommitText.tsx'
@@ -41,7 +42,7 @@ export function AboutSection({ inspection, state }: StepPartProps) {
             />
           </div>
         )}
-        {kind === 'survey' && (
+        {kind === 'survey' && !holdsSeveralWaves(decisions, inspection) && (
           <div style={{ width: '10rem' }}>
             <CommitText
               label={words.about.wave}

@@ -163,6 +163,17 @@ export const askedQuestions = (
 export const openQuestions = (questions: readonly Question[], decisions: Decisions): Question[] =>
   questions.filter((question) => decisions.answers[questionKey(question)] === undefined)
 
+/** A new survey holds several waves, told apart by a variable: they count, not the one its name speaks of. */
+export const holdsSeveralWaves = (
+  { waveOf, changes }: Pick<Decisions, 'waveOf' | 'changes'>,
+  { variables }: Pick<Inspection, 'variables'>,
+): boolean =>
+  waveOf === null &&
+  variables.some(({ name, meaning, distinct }) => {
+    const role = changes[name]?.role
+    return distinct > 1 && (role === undefined ? meaning.role : role) === 'wave'
+  })
+
 /**
  * What `import.plan` and `import.run` are asked. Changes and matches for variables that another
  * reading of the file does away with are left out here, but kept in the decisions.
@@ -189,7 +200,9 @@ export function importInput(options: {
     ...(decisions.kind === null || decisions.waveOf !== null ? {} : { kind: decisions.kind }),
     ...(decisions.name === null || decisions.waveOf !== null ? {} : { name: decisions.name }),
     // Waves are fieldings of a survey; a year in the name of a churn file is none.
-    ...(decisions.wave === null || kind !== 'survey' ? {} : { wave: decisions.wave }),
+    ...(decisions.wave === null || kind !== 'survey' || holdsSeveralWaves(decisions, inspection)
+      ? {}
+      : { wave: decisions.wave }),
     ...(decisions.waveOf === null ? {} : { waveOf: decisions.waveOf }),
     ...(changes.length === 0 ? {} : { codebook: { variables: Object.fromEntries(changes) } }),
     ...(personal.length === 0 ? {} : { personal }),

@@ -235,6 +235,10 @@ test('rows out of order, cells in a wrong row, cells that stand twice: damaged',
     '<row r="5"><c r="A5"><v>1&nbsp;</v></c></row>',
     '<row r="5"><c r="A5"><v>&toString;</v></c></row>',
     '<row r="5"><c r="A5"><v>\u0001</v></c></row>',
+    '<row r="5"><c r="A5"><v>4<row r="5"/>2</v></c></row>',
+    '<row r="5"><c r="A5"><c r="B5"><v>2</v></c></c></row>',
+    '<row r="5" r="6"><c r="A5"><v>1</v></c></row>',
+    '<row r="5"><c r="A5" s="0" s="1"><v>1</v></c></row>',
   ]
   for (const rows of damaged) {
     const failure = await failureOf(workbook({ sheets: [{ rows }] }))

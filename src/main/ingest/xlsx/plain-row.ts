@@ -10,6 +10,7 @@ const ZERO = 48
 const LESS = 60
 const EQUALS = 61
 const GREATER = 62
+const LETTER = 65
 const TILDE = 126
 /** Digits of numbers that are taken without making a text of them. */
 const SHORT = 7
@@ -52,17 +53,18 @@ export class PlainRows {
 
   /** The attributes of the row; gives the place of `>` or `/`. */
   private rowTag(xml: string, at: number, line: number): number {
-    let found = line
+    let found = -1
     for (;;) {
       const code = xml.charCodeAt(at)
       if (code === GREATER || code === SLASH) break
       at = this.readAttribute(xml, at)
       if (at < 0) return -1
       if (this.attribute !== 'r') continue
+      if (found >= 0) return -1
       found = this.digits(xml, this.from, this.to)
       if (found < 0) return -1
     }
-    this.row.begin(found)
+    this.row.begin(found < 0 ? line : found)
     return at
   }
 
@@ -74,7 +76,7 @@ export class PlainRows {
       // Letters, digits and the colon of a prefix.
       if (!(code >= 48 && code <= 122) || code === LESS || code === GREATER) return -1
     }
-    if (xml.charCodeAt(end + 1) !== QUOTE || end === at + 1) return -1
+    if (xml.charCodeAt(end + 1) !== QUOTE || xml.charCodeAt(at + 1) < LETTER) return -1
     this.attribute = end === at + 2 ? xml[at + 1]! : ''
     this.from = end + 2
     for (end += 2; ; end++) {
@@ -115,13 +117,15 @@ export class PlainRows {
   private readCell(xml: string, at: number): number {
     const { cell } = this
     let column = this.column + 1
+    let seen = ''
     cell.type = ''
     cell.style = 0
     for (;;) {
       const code = xml.charCodeAt(at)
       if (code === GREATER || code === SLASH) break
       at = this.readAttribute(xml, at)
-      if (at < 0) return -1
+      if (at < 0 || seen.includes(this.attribute)) return -1
+      seen += this.attribute
       if (this.attribute === 'r') column = this.reference(xml)
       else if (this.attribute === 's') cell.style = this.digits(xml, this.from, this.to)
       else if (this.attribute === 't') cell.type = xml.slice(this.from, this.to)

@@ -98,12 +98,14 @@ export class SheetCells implements XmlVisitor {
   }
 
   private openRow(attributes: Attributes): void {
+    if (this.inRow) throw damaged(this.name, 'a row of a sheet stands inside another')
     this.inRow = true
     this.column = -1
     this.row.begin(attributes.r === undefined ? this.nextLine : Number(attributes.r))
   }
 
   private openCell(attributes: Attributes): void {
+    if (this.inCell) throw damaged(this.name, 'a cell of a sheet stands inside another')
     this.inCell = true
     const { r: reference } = attributes
     const place =

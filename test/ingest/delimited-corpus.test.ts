@@ -151,7 +151,6 @@ const corpus = [...variants()]
 
 test(`${corpus.length} ways of writing a table give its values, and say how it was written`, async () => {
   expect(corpus.length).toBeGreaterThanOrEqual(300)
-  const started = performance.now()
   for (const variant of corpus) {
     const table = tableOf(variant)
     const file = fileOf(variant, table)
@@ -177,5 +176,4 @@ test(`${corpus.length} ways of writing a table give its values, and say how it w
     expect(read.problemCount, what).toBe(file.notes + escapes)
     expect(lineOf(read.lineOffsets, 1), what).toBe(file.firstLine + (variant.header ? 1 : 0))
   }
-  expect(performance.now() - started).toBeLessThan(20_000)
 })

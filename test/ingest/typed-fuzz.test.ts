@@ -10,9 +10,8 @@ test.each([
   'json/responses.json',
 ])('three hundred damaged files like %s crash nothing', async (name) => {
   const path = join(import.meta.dirname, '../fixtures', name)
-  const { read, refused, crashes, slowest } = await fuzz(path, 300, seeded(5))
+  const { read, refused, crashes } = await fuzz(path, 300, seeded(5))
   expect(crashes).toEqual([])
   expect(read + refused).toBe(300)
   expect(read).toBeGreaterThan(5)
-  expect(slowest).toBeLessThan(5_000)
 })

@@ -5,8 +5,7 @@ import { fuzz } from './fuzz.ts'
 
 test.each(['xlsx', 'xls', 'ods'])('a hundred damaged %s files crash nothing', async (format) => {
   const path = join(import.meta.dirname, '../fixtures/workbooks', `answers.${format}`)
-  const { read, refused, crashes, slowest } = await fuzz(path, 100, seeded(5))
+  const { read, refused, crashes } = await fuzz(path, 100, seeded(5))
   expect(crashes).toEqual([])
   expect(read + refused).toBe(100)
-  expect(slowest).toBeLessThan(5_000)
 })

@@ -153,9 +153,9 @@ function packagedNodeRuns() {
 export function nodeProgram() {
   if (readJson(INSTALLED)?.node === true) return packagedNode()
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major > 22 || (major === 22 && minor >= 12)) return process.execPath
+  if (major > 22 || (major === 22 && minor >= 15)) return process.execPath
   return stop(
-    `Truenorth runs on Node.js 22.12 or newer; this is ${process.versions.node}, and there is no package of a newer one for ${process.platform} ${process.arch}. Install Node.js 22.12 or newer and run the command again.`,
+    `Truenorth runs on Node.js 22.15 or newer; this is ${process.versions.node}, and there is no package of a newer one for ${process.platform} ${process.arch}. Install Node.js 22.15 or newer and run the command again.`,
   )
 }
 

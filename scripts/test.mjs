@@ -3,7 +3,7 @@
 // long ones of test/long instead.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { electronProgram, noDisplay, noSandbox } from './electron.mjs'
 import { binOf, ensureBuilt, ensureInstalled, environment, nodeProgram, root } from './setup.mjs'
@@ -20,10 +20,10 @@ const unable = noDisplay() ?? noSandbox()
 const electron = unable === null ? electronProgram() : null
 const noElectron = unable ?? "Electron's program is not here"
 
-/** Runs a program; what it says is shown as it comes, or held back and shown when it has ended. */
+/** Runs a program; what it says is shown as it comes, or handed back. */
 function run(program, args, { heldBack = false } = {}) {
   const env = { ...environment(), ...(electron === null ? {} : { TRUENORTH_ELECTRON: electron }) }
-  const stdio = heldBack ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit']
+  const stdio = heldBack ? ['ignore', 'pipe', 'pipe'] : 'inherit'
   const child = spawn(nodeProgram(), [program, ...args], { cwd: root, stdio, env })
   const said = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => said.push(piece))
@@ -34,21 +34,30 @@ function run(program, args, { heldBack = false } = {}) {
   })
 }
 
+/** Runs a tool to its end; returns its line for the report, below what it found. */
 async function check(name, program, args) {
   const started = Date.now()
-  const { passed } = await run(program, args)
+  const { passed, said } = await run(program, args, { heldBack: true })
   counts[passed ? 'passed' : 'failed']++
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds} s)\n`)
+  return `${said}${passed ? 'passed' : 'FAILED'}  ${name} (${seconds} s)\n`
+}
+
+/** One after the other, since each takes all cores. */
+async function checks() {
+  return [
+    await check('types', binOf('typescript', 'tsc'), ['-b']),
+    await check('lint', binOf('oxlint'), ['--type-aware', '--deny-warnings']),
+    await check('format', binOf('prettier'), ['--check', '--log-level', 'warn', '.']),
+  ].join('')
 }
 
 /** Runs Vitest and counts its tests; one more failure where it failed beside its tests. */
-async function vitest(args, options) {
+async function vitest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'truenorth-test-'))
   const file = join(folder, 'results.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { passed, said } = await run(binOf('vitest'), ['run', ...reporters, ...args], options)
-  process.stdout.write(said)
+  const { passed } = await run(binOf('vitest'), ['run', ...reporters, ...args])
   const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
   rmSync(folder, { recursive: true, force: true })
   const tests = (results?.testResults ?? []).flatMap((suite) =>
@@ -93,25 +102,14 @@ function reportHosts() {
   process.stdout.write(`${stories}\nElectron itself ${itself}.\n`)
 }
 
-/**
- * Everything, in two lanes: stories in a browser take one core one after the other, and beside them
- * the checks and the tests of code take the others.
- */
-async function everything() {
-  const projects = (...names) => names.flatMap((name) => ['--project', name])
-  const screens = vitest(projects('e2e', 'e2e-electron', 'electron'), { heldBack: true })
-  await check('types', binOf('typescript', 'tsc'), ['-b'])
-  await check('lint', binOf('oxlint'), ['--type-aware', '--deny-warnings'])
-  await check('format', binOf('prettier'), ['--check', '--log-level', 'warn', '.'])
-  const workers = `--maxWorkers=${Math.max(1, availableParallelism() - 1)}`
-  const golden = await vitest([...projects('node', 'dom'), workers])
-  await screens
-  reportGolden(golden)
-}
-
 if (long) await vitest(['--config', 'vitest.long.config.ts', ...only])
 else if (only.length > 0) await vitest(only)
-else await everything()
+else {
+  // The tools beside the tests, which leave a core idle now and then.
+  const [golden, checked] = await Promise.all([vitest([]), checks()])
+  process.stdout.write(checked)
+  reportGolden(golden)
+}
 if (only.length === 0) reportHosts()
 
 const { passed, failed, skipped } = counts

@@ -40,9 +40,11 @@ export function forkedParser(
   entry: string = entryFile(import.meta.dirname, 'parser-process'),
 ): LaunchParser {
   return (request, events) => {
+    // Nothing of ours but where Node keeps what it compiled, if it was told to: tests tell it.
+    const compiled = process.env['NODE_COMPILE_CACHE']
     const child = fork(entry, [], {
       execArgv: [heapLimit(request.limits)],
-      env: {},
+      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled },
       serialization: 'json',
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'ipc'],
     })

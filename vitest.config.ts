@@ -28,6 +28,7 @@ const STORY = { ...PROJECT, testTimeout: 120_000, hookTimeout: 120_000 } as cons
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/e2e/choose-browser.ts',
     projects: [
       {
         test: {

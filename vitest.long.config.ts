@@ -11,6 +11,7 @@ const STORY = {
 /** The tests that need volume, and every story over both programs: `npm run test:long`. */
 export default defineConfig({
   test: {
+    globalSetup: 'test/e2e/choose-browser.ts',
     projects: [
       {
         test: {

@@ -41,7 +41,10 @@ export function importChild(to: Transaction, count: number): void {
   to.insert('part', { datasetId, fileId, waveId: null, position: count })
 }
 
-/** Lets another process import until it is killed after `milliseconds`; returns the last it finished. */
+/**
+ * Lets another process import until it is killed, `milliseconds` after it had finished its first, on
+ * however slow a computer; returns the last it began and the last it finished.
+ */
 export async function killedWriter(
   path: string,
   milliseconds: number,
@@ -52,8 +55,9 @@ export async function killedWriter(
   })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), milliseconds)
+    const first = !said.includes('done')
     said += text
+    if (first && said.includes('done')) setTimeout(() => child.kill('SIGKILL'), milliseconds)
   })
   await once(child, 'close')
   const last = (word: string): number =>

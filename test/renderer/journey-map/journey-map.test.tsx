@@ -54,6 +54,12 @@ async function show(given: Partial<JourneyMapProps> = {}) {
   }
 }
 
+/** What is forgotten after a moment is forgotten when the test says so, however long it takes. */
+function holdTheClock(): void {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+}
+
 test('Tab reaches one touchpoint, and arrows walk all of them', async () => {
   const map = await show()
   expect(map.all('[tabindex="0"]')).toHaveLength(1)
@@ -93,6 +99,7 @@ test('Enter and space open a touchpoint, Escape leaves it', async () => {
 })
 
 test('Alt with an arrow moves a touchpoint over a border; it keeps the focus and its move is said', async () => {
+  holdTheClock()
   const map = await show()
   await map.focus(map.spot(12))
   await map.key('ArrowRight', { altKey: true })
@@ -123,8 +130,7 @@ test('a stage swaps with its neighbour and keeps the focus', async () => {
 })
 
 test('an edit shows at once, stays while its answer is on the way, and goes when it was refused', async () => {
-  vi.useFakeTimers()
-  onTestFinished(() => void vi.useRealTimers())
+  holdTheClock()
   const map = await show()
   await map.focus(map.spot(11))
   await map.key('ArrowRight', { altKey: true })

@@ -24,7 +24,8 @@ const PROJECT = {
   expect: { poll: { timeout: 10_000 } },
 } as const
 
-const STORY = { ...PROJECT, testTimeout: 120_000, hookTimeout: 120_000 } as const
+/** How a story is told, over either program. */
+export const STORY = { ...PROJECT, testTimeout: 120_000, hookTimeout: 120_000 } as const
 
 export default defineConfig({
   test: {

@@ -1,12 +1,5 @@
 import { defineConfig } from 'vitest/config'
-
-/** How a story is told, over either program. */
-const STORY = {
-  environment: 'node',
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-  fileParallelism: false,
-} as const
+import { STORY } from './vitest.config.ts'
 
 /** The tests that need volume, and every story over both programs: `npm run test:long`. */
 export default defineConfig({

@@ -366,7 +366,10 @@ describe('Compare', () => {
       await button(dialog, messages.filter.apply).click()
     }
     await button(page, messages.commands.openWithKey).click()
-    await page.getByText(messages.commands.noBreakdown).click()
+    const command = page.getByText(messages.commands.noBreakdown)
+    await command.click()
+    // When it has gone, the palette gives the focus back, and that would close a list opened before.
+    await command.waitFor({ state: 'hidden' })
     await own(messages.compare.before, 'Gold')
     await own(messages.compare.after, 'Basic')
     await eventually(() => titleOf(page).innerText()).toMatch(/^17 of 18 figures changed clearly/)
